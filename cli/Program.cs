@@ -1,1 +1,6 @@
-namespace Journeys.Cli; internal static class Program { private static int Main() => 0; }
+namespace Journeys.Cli;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
