@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Journeys.Cli.Rendering;
+
+namespace Journeys.Cli.Commands;
+
+/// <summary><c>journeys build</c>: the compiled assembly and its symbols as files.</summary>
+internal static class BuildCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var project = CommonOptions.Project();
+        var output = new Option<string?>("--output", "-o") { Description = "Where the files go; without it, .journeys/build in the project." };
+        var format = CommonOptions.Format();
+        var command = new Command("build", "Compile a project to a .NET assembly.") { project, output, format };
+        command.SetAction(parsed =>
+        {
+            var root = CommonOptions.Folder(parsed.GetRequiredValue(project));
+            if (ProjectBuild.Compile(terminal, root, includeTests: false, parsed.GetValue(format)) is not { } built) return ExitCode.Findings;
+            var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(root, ".journeys", "build"));
+            Directory.CreateDirectory(folder);
+            Write(terminal, Path.Combine(folder, $"{built.Name}.journeys.dll"), built.Assembly);
+            Write(terminal, Path.Combine(folder, $"{built.Name}.journeys.pdb"), built.Symbols);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static void Write(Terminal terminal, string path, ReadOnlyMemory<byte> bytes)
+    {
+        using (var file = File.Create(path)) file.Write(bytes.Span);
+        terminal.Line($"{DiagnosticWriter.ShownPath(".", path)}  {bytes.Length:N0} bytes");
+    }
+}

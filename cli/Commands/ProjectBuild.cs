@@ -1,0 +1,27 @@
+using Journeys.Cli.Rendering;
+using Journeys.Compiler;
+using Journeys.Compiler.Diagnostics;
+using Journeys.Compiler.Emit;
+using Journeys.Runtime.Programs;
+
+namespace Journeys.Cli.Commands;
+
+/// <summary>A project compiled in memory.</summary>
+/// <param name="Name">The declared name.</param>
+/// <param name="Assembly">The .dll.</param>
+/// <param name="Symbols">The portable .pdb.</param>
+internal sealed record ProjectBuild(string Name, ReadOnlyMemory<byte> Assembly, ReadOnlyMemory<byte> Symbols)
+{
+    /// <summary>Compiles; findings are written as they are, and null is returned when one of them is an error.</summary>
+    public static ProjectBuild? Compile(Terminal terminal, string root, bool includeTests, DiagnosticFormat format = DiagnosticFormat.Text)
+    {
+        var compilation = Compilation.Create(JourneyProject.Load(root));
+        var result = Emitter.Emit(compilation, new EmitOptions { IncludeTests = includeTests });
+        DiagnosticWriter.Write(terminal, format, root, result.Diagnostics);
+        if (!result.Diagnostics.Any(finding => finding.Severity == Severity.Error)) return new ProjectBuild(result.Name, result.Assembly, result.Symbols);
+        if (format == DiagnosticFormat.Text) terminal.Line(CheckCommand.Summary(terminal, result.Diagnostics));
+        return null;
+    }
+
+    public LoadedProgram Load() => ProgramLoader.Load(Assembly, Symbols);
+}
