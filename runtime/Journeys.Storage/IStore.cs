@@ -9,7 +9,7 @@ namespace Journeys.Storage;
 /// Every method is one transaction: when it throws or is cancelled, nothing of it was written — save that a cancelled
 /// or broken SQL Server call may have committed just before, which is why every write can be repeated without harm:
 /// ingest by message id, commits by batch number, attempts and finishes by state.
-/// Safe for use by many threads. Open one with <c>StoreFactory</c>.
+/// Safe for use by many threads. Open one with <see cref="StoreFactory"/>.
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
