@@ -43,6 +43,12 @@ internal static class AddressReader
         return null;
     }
 
+    /// <summary>
+    /// Whether an address can only travel with SMTPUTF8 (RFC 6531): the part before the @ is outside ASCII. A domain
+    /// outside ASCII has an ASCII form (RFC 5890) that every server understands.
+    /// </summary>
+    public static bool NeedsUtf8(MailboxAddress mailbox) => !mailbox.LocalPart.All(char.IsAscii);
+
     private static string Complain(string text, string why) =>
         $"“{HeaderText.OneLine(text)}” is not an e-mail address: {why} (an example: ada@shop.example).";
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Journeys.Runtime.Inputs;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -13,11 +14,15 @@ internal sealed class SmtpConnection : IDisposable
     private readonly SmtpClient client;
     private readonly string server;
 
-    private SmtpConnection(SmtpClient client, string server)
+    private SmtpConnection(SmtpClient client, string server, bool isForUtf8)
     {
         this.client = client;
         this.server = server;
+        IsForUtf8 = isForUtf8;
     }
+
+    /// <summary>Whether it was opened for a message that needs SMTPUTF8; it serves no others.</summary>
+    public bool IsForUtf8 { get; }
 
     /// <summary>Messages handed over, successfully or not.</summary>
     public int Handovers { get; private set; }
@@ -28,23 +33,30 @@ internal sealed class SmtpConnection : IDisposable
     /// <summary>Whether another message may follow on this connection.</summary>
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Connects and logs in. Throws what MailKit throws.</summary>
-    public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, CancellationToken ct)
+    /// <summary>Connects and logs in. Throws what MailKit and the socket throw.</summary>
+    public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, bool forUtf8, CancellationToken ct)
     {
         var client = new SmtpClient { Timeout = (int)Math.Min(options.MessageTimeout.TotalMilliseconds, int.MaxValue) };
+        // Our own socket for the sake of NoDelay: MailKit writes the final dot by itself, and held back until the
+        // content is acknowledged it would cost 40 ms a message.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             if (options.LocalDomain is not null) client.LocalDomain = options.LocalDomain;
-            await client.ConnectAsync(options.Host, options.Port, SocketOptions(options.Security), ct).ConfigureAwait(false);
+            await socket.ConnectAsync(options.Host, options.Port, ct).ConfigureAwait(false);
+            await client.ConnectAsync(socket, options.Host, options.Port, SocketOptions(options.Security), ct).ConfigureAwait(false);
             // With CHUNKING (RFC 3030) there is no final dot and so no moment before which a message surely was not sent.
             client.Capabilities &= ~(SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime);
+            // MailKit asks for SMTPUTF8 wherever it is offered, and a later server without it would have to bounce.
+            if (!forUtf8) client.Capabilities &= ~SmtpCapabilities.UTF8;
             if (options.UserName is not null)
                 await client.AuthenticateAsync(options.UserName, options.Password ?? "", ct).ConfigureAwait(false);
-            return new SmtpConnection(client, $"{options.Host}:{options.Port}");
+            return new SmtpConnection(client, $"{options.Host}:{options.Port}", forUtf8);
         }
         catch
         {
             client.Dispose();
+            socket.Dispose();
             throw;
         }
     }
@@ -54,11 +66,11 @@ internal sealed class SmtpConnection : IDisposable
     {
         Handovers++;
         var format = FormatOptions.Default.Clone();
-        if (NeedsUtf8(mail.To) || NeedsUtf8(mail.From))
+        if (mail.NeedsUtf8)
         {
             if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
                 return new Handover(DeliveryOutcome.Refused,
-                    $"{server} does not take addresses with letters outside ASCII before the @ (RFC 6531).", NeedsUtf8(mail.To));
+                    $"{server} does not take addresses with letters outside ASCII before the @ (RFC 6531).", AddressReader.NeedsUtf8(mail.To));
             format.International = true;
         }
 
@@ -98,9 +110,6 @@ internal sealed class SmtpConnection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
-
-    // A domain has an ASCII form that MailKit uses; the part before the @ has none.
-    private static bool NeedsUtf8(MailboxAddress address) => !address.LocalPart.All(char.IsAscii);
 
     private static SecureSocketOptions SocketOptions(SmtpSecurity security) => security switch
     {

@@ -100,7 +100,7 @@ public sealed class SmtpEmailSender : IEmailSender
 
     private async Task<Attempt> AttemptAsync(Composition.Ready mail, bool mustBeNew, CancellationToken stop)
     {
-        var (connection, detail) = await pool.RentAsync(mustBeNew, stop).ConfigureAwait(false);
+        var (connection, detail) = await pool.RentAsync(mustBeNew, mail.NeedsUtf8, stop).ConfigureAwait(false);
         if (connection is null) return new Attempt(new Handover(DeliveryOutcome.Deferred, detail), false);
 
         var wasKept = connection.Handovers > 0;

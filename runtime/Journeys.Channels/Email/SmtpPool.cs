@@ -18,10 +18,11 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time) : IAsyncD
 
     /// <summary>A kept connection, else a new one.</summary>
     /// <param name="mustBeNew">True after a kept one turned out to be dead.</param>
+    /// <param name="forUtf8">True for a message that needs SMTPUTF8: it gets a connection of its own.</param>
     /// <param name="ct">Ends the wait for a connection.</param>
-    public async Task<Rented> RentAsync(bool mustBeNew, CancellationToken ct)
+    public async Task<Rented> RentAsync(bool mustBeNew, bool forUtf8, CancellationToken ct)
     {
-        while (!mustBeNew && idle.TryPop(out var kept))
+        while (!mustBeNew && !forUtf8 && idle.TryPop(out var kept))
         {
             if (time.GetElapsedTime(kept.LastUsed) < options.IdleTimeout) return new Rented(kept, "");
             await kept.CloseAsync().ConfigureAwait(false);
@@ -29,14 +30,14 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time) : IAsyncD
 
         if (Volatile.Read(ref lastFailure) is { } failure && time.GetElapsedTime(failure.At) < options.ReconnectPause)
             return new Rented(null, failure.Detail);
-        return await OpenAsync(ct).ConfigureAwait(false);
+        return await OpenAsync(forUtf8, ct).ConfigureAwait(false);
     }
 
     /// <summary>Gives a connection back; it is closed where nothing more may be sent over it.</summary>
     public async Task ReturnAsync(SmtpConnection connection)
     {
         connection.LastUsed = time.GetTimestamp();
-        if (isClosed || !connection.IsOpen || connection.Handovers >= options.MessagesPerConnection)
+        if (isClosed || connection.IsForUtf8 || !connection.IsOpen || connection.Handovers >= options.MessagesPerConnection)
             await connection.CloseAsync().ConfigureAwait(false);
         else
             idle.Push(connection);
@@ -49,13 +50,13 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time) : IAsyncD
         while (idle.TryPop(out var connection)) await connection.CloseAsync().ConfigureAwait(false);
     }
 
-    private async Task<Rented> OpenAsync(CancellationToken ct)
+    private async Task<Rented> OpenAsync(bool forUtf8, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(options.ConnectTimeout);
         try
         {
-            var connection = await SmtpConnection.OpenAsync(options, patience.Token).ConfigureAwait(false);
+            var connection = await SmtpConnection.OpenAsync(options, forUtf8, patience.Token).ConfigureAwait(false);
             Volatile.Write(ref lastFailure, null);
             return new Rented(connection, "");
         }
