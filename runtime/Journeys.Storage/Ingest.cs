@@ -18,7 +18,14 @@ public sealed record Identity(string Kind, string Value);
 /// within <see cref="StoreOptions.MessageIdsKept"/> is not appended again. Null: never a duplicate.</param>
 /// <param name="ReceivedAt">When the input arrived.</param>
 /// <param name="Payload">The encoded input; opaque to the store.</param>
-public sealed record IngestItem(ImmutableArray<Identity> Identities, string? MessageId, Instant ReceivedAt, ReadOnlyMemory<byte> Payload);
+public sealed record IngestItem(ImmutableArray<Identity> Identities, string? MessageId, Instant ReceivedAt, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>
+    /// The person, where a signed address or a message already names one by key; identities are then neither looked up nor attached.
+    /// An input for a person who does not exist (any more) is appended and goes nowhere. Null to go by identities.
+    /// </summary>
+    public PersonKey? Person { get; init; }
+}
 
 /// <summary>What became of one <see cref="IngestItem"/>; results stand in the order of the items.</summary>
 /// <param name="Person">The person the input belongs to: that of the strongest identity already known, else a new one.</param>

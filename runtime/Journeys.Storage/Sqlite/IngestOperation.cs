@@ -68,6 +68,7 @@ internal sealed class IngestOperation
 
     private IngestResult Resolve(IngestItem item)
     {
+        if (item.Person is { } named) return new IngestResult(named, false, false);
         PersonKey? known = null;
         PersonKey? other = null;
         var allKnown = true;

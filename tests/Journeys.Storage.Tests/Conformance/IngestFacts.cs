@@ -65,6 +65,17 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task An_input_for_a_person_by_key_needs_no_identity()
+    {
+        var ada = await PersonAsync("ada@shop.example");
+        var claims = await DrainAsync(await ClaimAllAsync());
+        var result = (await Store.IngestAsync([new IngestItem([], "m1", Noon, Bytes("click")) { Person = ada }], Ct))[0];
+        Assert.Equal(new IngestResult(ada, false, false), result);
+        Assert.Equal((ada, "click"), Assert.Single((await WorkAsync(claims)).Inputs.Select(row => (row.Person, Text(row.Payload)))));
+        Assert.True((await Store.IngestAsync([new IngestItem([], "m1", Noon, Bytes("click")) { Person = ada }], Ct))[0].Duplicate);
+    }
+
+    [Fact]
     public async Task The_strongest_known_identity_wins_and_new_ones_are_attached()
     {
         Identity id = new("id", "c-1"), email = new("email", "ada@shop.example"), phone = new("phone", "+4912345");
