@@ -30,7 +30,6 @@ internal static class MailFile
     /// <summary>Writes a mail under its name, all or nothing. False where the name is taken.</summary>
     public static bool Write(string path, ReadOnlyMemory<byte> trace, ReadOnlyMemory<byte> content, bool isFlushed)
     {
-        if (File.Exists(path)) return false;
         var unfinished = Path.ChangeExtension(path, UnfinishedSuffix);
         using var file = File.OpenHandle(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
         RandomAccess.Write(file, [trace, content], fileOffset: 0);

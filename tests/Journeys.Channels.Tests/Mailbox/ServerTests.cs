@@ -158,7 +158,7 @@ public sealed class ServerTests
     }
 
     [Theory]
-    [InlineData(false, 4000)]
+    [InlineData(false, 3000)]
     [InlineData(true, 200)]
     public async Task Thousands_of_mails_at_once_are_all_kept(bool flushToDisk, int count)
     {
