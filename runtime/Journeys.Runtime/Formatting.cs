@@ -37,6 +37,21 @@ public sealed record Formatting(CultureInfo Locale, string Currency, DateTimeZon
         return value.ToString("C", format);
     }
 
+    /// <summary><c>{{ x | date }}</c>: the day alone, long; empty when missing.</summary>
+    public string Date(object? value) => value switch
+    {
+        LocalDate date => date.ToString("D", Locale),
+        Instant instant => instant.InZone(Zone).Date.ToString("D", Locale),
+        _ => Text(value),
+    };
+
+    /// <summary><c>{{ x | time }}</c>: the time of day alone; empty when missing.</summary>
+    public string Time(object? value) => value switch
+    {
+        Instant instant => instant.InZone(Zone).TimeOfDay.ToString("t", Locale),
+        _ => Text(value),
+    };
+
     /// <summary><c>{{ x | percent }}</c>: 0.3 is 30%.</summary>
     public string Percent(decimal? fraction) => fraction is { } value ? (value * 100).ToString("0.##", Locale) + "%" : "";
 }
