@@ -17,6 +17,10 @@ public abstract class Scope
     public abstract Instant Now { get; }
     /// <summary>The earliest instant at which what was read so far may change without any input; <see cref="Instant.MaxValue"/> for never.</summary>
     public Instant Horizon { get; private set; } = Instant.MaxValue;
+    /// <summary>When the run began, the anchor of <c>24 hours after start</c>; null outside a run.</summary>
+    public abstract Instant? RunStart { get; }
+    /// <summary>The contact's zone, else the project's (R11).</summary>
+    public abstract DateTimeZone Zone { get; }
     /// <summary>Formats for the project's locale and currency.</summary>
     public abstract Formatting Format { get; }
     /// <summary>The person's attributes.</summary>
@@ -68,6 +72,9 @@ public abstract class Scope
 
     /// <summary>The one-click unsubscribe address of the message being rendered.</summary>
     public abstract string UnsubscribeUrl { get; }
+
+    /// <summary>Forgets what was noted, before another condition is tested.</summary>
+    internal void ResetHorizon() => Horizon = Instant.MaxValue;
 
     /// <summary>Notes that what was just read may change at an instant.</summary>
     protected void ChangesAt(Instant instant)

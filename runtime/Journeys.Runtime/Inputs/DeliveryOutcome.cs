@@ -2,7 +2,7 @@ namespace Journeys.Runtime.Inputs;
 
 /// <summary>What became of a message that was handed to a channel's provider.</summary>
 /// <remarks>
-/// The four are told apart because each asks for something else: a refusal is final, a deferral is tried
+/// The outcomes are told apart because each asks for something else: a refusal is final, a deferral is tried
 /// again, and an uncertain hand-over is never simply repeated, since the person may already have the message.
 /// </remarks>
 public enum DeliveryOutcome
@@ -18,4 +18,7 @@ public enum DeliveryOutcome
 
     /// <summary>The message went out completely but the answer never came, so it may or may not be on its way.</summary>
     Uncertain,
+
+    /// <summary>Taken out of the outbox before any hand-over, as a <see cref="Deciding.CancelledSend"/> asked. No channel ever reports it.</summary>
+    Cancelled,
 }

@@ -10,6 +10,8 @@ public sealed record JourneyDefinition
 {
     /// <summary>Declared name; with the contact (and key) it is what <c>once</c> counts by (R7).</summary>
     public required string Name { get; init; }
+    /// <summary>Names it had before (<c>was</c>), newest first: <c>once</c> counts across them (R7).</summary>
+    public ImmutableArray<string> FormerNames { get; init; } = [];
     /// <summary>Content hash of the journey's meaning; people under way finish their version.</summary>
     public required string Version { get; init; }
     /// <summary>Where it is declared.</summary>

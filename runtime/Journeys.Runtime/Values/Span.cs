@@ -8,8 +8,24 @@ namespace Journeys.Runtime.Values;
 /// </summary>
 /// <param name="Amount">How many units; zero or more.</param>
 /// <param name="Unit">The unit.</param>
-public readonly record struct Span(long Amount, SpanUnit Unit)
+public readonly record struct Span(long Amount, SpanUnit Unit) : IComparable<Span>
 {
+    /// <summary>Compares lengths; units without a fixed length count by their average (a month is 30.44 days, a weekday 1.4).</summary>
+    public int CompareTo(Span other) => AverageSeconds.CompareTo(other.AverageSeconds);
+
+    private double AverageSeconds => Amount * Unit switch
+    {
+        SpanUnit.Second => 1.0,
+        SpanUnit.Minute => 60.0,
+        SpanUnit.Hour => 3600.0,
+        SpanUnit.Day => 86_400.0,
+        SpanUnit.Week => 604_800.0,
+        SpanUnit.Weekday => 120_960.0,
+        SpanUnit.Month => 2_629_746.0,
+        SpanUnit.Quarter => 7_889_238.0,
+        _ => 31_556_952.0,
+    };
+
     /// <summary>Whether this is elapsed time (seconds, minutes, hours), which no zone can change.</summary>
     public bool IsElapsed => Unit is SpanUnit.Second or SpanUnit.Minute or SpanUnit.Hour;
 

@@ -1,22 +1,8 @@
 using System.Collections.Immutable;
-using Journeys.Runtime.Programs;
-using Journeys.Runtime.Triggers;
 using Journeys.Runtime.Values;
 using NodaTime;
 
 namespace Journeys.Runtime.Steps;
-
-/// <summary>Every wait, with arms (a race) or without.</summary>
-/// <param name="Limit">When the time is up.</param>
-/// <param name="Arms">What may end it earlier, in source order (R4); empty for a plain wait.</param>
-/// <param name="Otherwise">What to do when time is up; null to go on.</param>
-public sealed record WaitStep(string Place, WaitLimit Limit, ImmutableArray<RaceArm> Arms, Block? Otherwise, SourceRef Source) : Step(Place, Source);
-
-/// <summary>An arm of a race.</summary>
-/// <param name="Trigger">What takes it.</param>
-/// <param name="Body">What then happens; empty for going on.</param>
-/// <param name="RestartsAtMost">For <c>restarts the wait, at most n times</c>: n; the body runs, then the wait begins anew. Null for an ordinary arm. After n restarts further occurrences are ignored.</param>
-public sealed record RaceArm(Trigger Trigger, Block Body, int? RestartsAtMost);
 
 /// <summary>When a wait ends by itself.</summary>
 public abstract record WaitLimit
