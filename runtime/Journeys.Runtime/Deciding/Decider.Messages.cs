@@ -42,25 +42,23 @@ internal sealed partial class Decider
 
     private Flow HandOver(Move move, SendStep step, MessageDefinition message)
     {
-        var sendKey = KeyOf(move);
         var address = Addresses.Of(Person, message.Channel, CurrentProgram) ?? throw new InvalidOperationException("The gate let a message without an address pass.");
+        var sent = new SentMessage(Person.Key.Id, message.Name, message.Channel, message.Topic, move.Run.Number, move.Node.Place, move.Branch.Visit, Now) { Pending = true };
+        var sendKey = sent.SendKey;
         var unsubscribe = message.Topic is { } topic ? options.UnsubscribeUrl(Person.Key, topic, sendKey) : null;
         var arguments = step.Arguments?.Invoke(move.Scope()) ?? [];
         var content = message.Render(scope.ForMessage(move.Run, arguments, unsubscribe ?? ""));
         if (content.From is null) content = content with { From = CurrentProgram.Channel(message.Channel)?.From };
-        var sent = Note(move, message);
-        sent.Pending = true;
+        Person.Messages.Add(sent);
         move.Rest(Rest.HandedOver, null);
         outbox.Add(new OutgoingMessage(sendKey, message.Channel, message.Topic, message.Name, address, content, unsubscribe, Now));
         move.Record(TimelineKind.Queued, $"sending {message.Name}{(content.Subject is { } subject ? $" \"{subject}\"" : "")}", new("message", message.Name), new("sendKey", sendKey), new("to", address));
         return Flow.Rest;
     }
 
-    private static string KeyOf(Move move) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{move.Run.Id}/{move.Node.Place}/{move.Branch.Visit}");
-
     private SentMessage Note(Move move, MessageDefinition message)
     {
-        var sent = new SentMessage(KeyOf(move), message.Name, message.Channel, message.Topic, move.Run.Number, move.Node.Place, move.Branch.Visit, Now);
+        var sent = new SentMessage(Person.Key.Id, message.Name, message.Channel, message.Topic, move.Run.Number, move.Node.Place, move.Branch.Visit, Now);
         Person.Messages.Add(sent);
         return sent;
     }

@@ -191,7 +191,7 @@ internal sealed partial class Decider
         try
         {
             var flow = node.Step.Wake(move);
-            if (flow.Kind != FlowKind.Rest) branch.Due = null;
+            if (flow.Kind is not FlowKind.Rest) branch.Due = null;
             Advance(move, flow);
         }
         catch (Exception failure) when (IsOfRun(failure))

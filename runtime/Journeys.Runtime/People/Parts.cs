@@ -46,9 +46,11 @@ internal sealed class JourneyEntries(string journey, string? key)
 }
 
 /// <summary>A message that was put into the outbox or kept back, with what is known of it.</summary>
-internal sealed class SentMessage(string sendKey, string message, ChannelKind channel, string? topic, int run, string place, int visit, Instant at)
+internal sealed class SentMessage(long person, string message, ChannelKind channel, string? topic, int run, string place, int visit, Instant at)
 {
-    public string SendKey { get; } = sendKey;
+    /// <summary>Person, run, place and visit: unique for ever.</summary>
+    public string SendKey => sendKey ??= string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{person}-{Run}/{Place}/{Visit}");
+    private string? sendKey;
     public string Message { get; } = message;
     public ChannelKind Channel { get; } = channel;
     public string? Topic { get; } = topic;
