@@ -9,7 +9,6 @@ using Journeys.Host.Web.Pages;
 using Journeys.Host.Workers;
 using Journeys.Runtime.Deciding;
 using Journeys.Storage;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 

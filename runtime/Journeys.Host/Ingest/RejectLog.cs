@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Journeys.Host.Ingest;
