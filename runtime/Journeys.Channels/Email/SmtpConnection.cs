@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Journeys.Runtime.Inputs;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -43,6 +45,7 @@ internal sealed class SmtpConnection : IDisposable
         try
         {
             if (options.LocalDomain is not null) client.LocalDomain = options.LocalDomain;
+            if (options.TrustedCertificate is { } fingerprint) client.ServerCertificateValidationCallback = Trusting(fingerprint);
             await socket.ConnectAsync(options.Host, options.Port, ct).ConfigureAwait(false);
             await client.ConnectAsync(socket, options.Host, options.Port, SocketOptions(options.Security), ct).ConfigureAwait(false);
             // With CHUNKING (RFC 3030) there is no final dot and so no moment before which a message surely was not sent.
@@ -110,6 +113,13 @@ internal sealed class SmtpConnection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private static RemoteCertificateValidationCallback Trusting(string fingerprint)
+    {
+        var wanted = fingerprint.Replace(":", "", StringComparison.Ordinal).Trim();
+        return (_, certificate, _, problems) => problems == SslPolicyErrors.None
+            || string.Equals(certificate?.GetCertHashString(HashAlgorithmName.SHA256), wanted, StringComparison.OrdinalIgnoreCase);
+    }
 
     private static SecureSocketOptions SocketOptions(SmtpSecurity security) => security switch
     {

@@ -34,6 +34,12 @@ public sealed record SmtpOptions
     /// <summary>The name given in EHLO (RFC 5321 §4.1.1.1); null for this machine's address.</summary>
     public string? LocalDomain { get; init; }
 
+    /// <summary>
+    /// The SHA-256 fingerprint (64 hexadecimal digits, colons optional) of the one certificate to trust besides those
+    /// that this machine trusts, for a server of your own with a self-signed one; null for none.
+    /// </summary>
+    public string? TrustedCertificate { get; init; }
+
     /// <summary>The most connections open at once, at least 1.</summary>
     public int Connections { get; init; } = 4;
 

@@ -121,36 +121,11 @@ public sealed class SenderTests
         Assert.Equal(received, mailbox.Server.Received);
     }
 
-    [Theory]
-    [InlineData(MailboxStage.Connected, DeliveryOutcome.Deferred)]
-    [InlineData(MailboxStage.Sender, DeliveryOutcome.Deferred)]
-    [InlineData(MailboxStage.Recipient, DeliveryOutcome.Deferred)]
-    [InlineData(MailboxStage.Data, DeliveryOutcome.Deferred)]
-    [InlineData(MailboxStage.Complete, DeliveryOutcome.Uncertain)]
-    [InlineData(MailboxStage.Stored, DeliveryOutcome.Uncertain)]
-    [InlineData(MailboxStage.Acknowledged, DeliveryOutcome.Accepted)]
-    public async Task A_time_out_is_in_doubt_only_after_the_final_dot(MailboxStage stage, DeliveryOutcome expected)
-    {
-        await using var mailbox = new TestMailbox(m => m.Stage == stage ? new MailboxReaction.Stall(Timeout.InfiniteTimeSpan) : null);
-        var brief = TimeSpan.FromMilliseconds(400);
-        var result = await mailbox.SendOneAsync(Mails.One(), o => o with { ConnectTimeout = brief, MessageTimeout = brief });
-        Assert.Equal(expected, result.Outcome);
-    }
-
     [Fact]
     public async Task A_cut_in_the_middle_of_the_content_is_surely_not_sent()
     {
         await using var mailbox = new TestMailbox(m => m.Stage == MailboxStage.Content ? new MailboxReaction.Cut() : null);
         var result = await mailbox.SendOneAsync(Mails.One() with { Html = Mails.Megabytes(12) });
-        Assert.Equal(DeliveryOutcome.Deferred, result.Outcome);
-    }
-
-    [Fact]
-    public async Task A_stall_in_the_middle_of_the_content_is_surely_not_sent()
-    {
-        await using var mailbox = new TestMailbox(m => m.Stage == MailboxStage.Content ? new MailboxReaction.Stall(Timeout.InfiniteTimeSpan) : null);
-        var result = await mailbox.SendOneAsync(
-            Mails.One() with { Html = Mails.Megabytes(24) }, o => o with { MessageTimeout = TimeSpan.FromSeconds(2) });
         Assert.Equal(DeliveryOutcome.Deferred, result.Outcome);
     }
 
