@@ -40,7 +40,10 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="ShardLostException">A claim is not the latest of its shard; nothing was written.</exception>
     Task<CommitResult> CommitAsync(Commit commit, CancellationToken ct);
 
-    /// <summary>Messages never attempted, after a sequence number, in order.</summary>
+    /// <summary>
+    /// Messages never attempted, after a sequence number, in order. For start-up: page from 0 to the end, and from then on
+    /// take messages from <see cref="CommitAsync"/>; on SQL Server a commit still under way may show a smaller number later.
+    /// </summary>
     Task<ImmutableArray<OutboxRow>> PendingAsync(long afterSeq, int max, CancellationToken ct);
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Journeys.Runtime.People;
+
 namespace Journeys.Storage;
 
 /// <summary>
@@ -42,7 +44,7 @@ internal static class Limits
     public static void Check(Commit commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        Span<bool> owned = stackalloc bool[Runtime.People.PersonKey.Shards];
+        Span<bool> owned = stackalloc bool[PersonKey.Shards];
         foreach (var advance in commit.ShardAdvances)
         {
             var shard = advance.Claim.Shard;
@@ -53,7 +55,13 @@ internal static class Limits
             owned[shard] = true;
         }
 
-        foreach (var person in commit.People) Owned(owned, person.Key.Shard);
+        var people = new HashSet<PersonKey>(commit.People.Length);
+        foreach (var person in commit.People)
+        {
+            Owned(owned, person.Key.Shard);
+            if (!people.Add(person.Key)) throw new ArgumentException($"Person {person.Key.Id} is written twice in one commit.");
+        }
+
         foreach (var message in commit.Outbox)
         {
             Owned(owned, message.Person.Shard);
@@ -74,10 +82,12 @@ internal static class Limits
     public static void Check(IReadOnlyList<OutboxFinish> results)
     {
         ArgumentNullException.ThrowIfNull(results);
+        var seqs = new HashSet<long>(results.Count);
         foreach (var result in results)
         {
             if (result.State is OutboxState.Pending or OutboxState.Attempted or OutboxState.Cancelled)
                 throw new ArgumentException($"An attempt cannot end as {result.State}.");
+            if (!seqs.Add(result.Seq)) throw new ArgumentException($"Message {result.Seq} is finished twice in one call.");
             if ((result.State == OutboxState.Retry) != result.RetryAt.HasValue)
                 throw new ArgumentException($"Message {result.Seq}: a time for the next try goes with the state Retry and with no other.");
         }

@@ -49,7 +49,7 @@ public sealed record OutboxRow(long Seq, string SendKey, PersonKey Person, strin
 /// The end of an attempt. Ignored when the message is neither <see cref="OutboxState.Attempted"/> nor
 /// <see cref="OutboxState.InDoubt"/> any more, so that reporting twice does no harm.
 /// </summary>
-/// <param name="Seq">The message.</param>
+/// <param name="Seq">The message; each once in a call.</param>
 /// <param name="State">The state it reaches: anything but pending, attempted and cancelled.</param>
 /// <param name="At">When.</param>
 /// <param name="Detail">What the provider said; cut at 1,000 characters.</param>

@@ -22,7 +22,7 @@ public sealed record InboxRow(long Seq, PersonKey Person, ReadOnlyMemory<byte> P
 
 /// <summary>What the owner of some shards has to do next.</summary>
 /// <param name="Inputs">
-/// Inputs past the watermark in arrival order. Where there are more than asked for, whole runs of few shards are given
+/// Inputs past the watermark, those of each shard in arrival order. Where there are more than asked for, whole runs of few shards are given
 /// (neighbours in the tables, which is many times faster), always an unbroken prefix of a shard's inbox;
 /// later reads go on with the other shards.
 /// </param>

@@ -21,6 +21,6 @@ public static class StoreFactory
             return new Sqlite.SqliteStore(path, options);
         }
 
-        throw new StoreException("Only embedded databases can be opened: write 'sqlite:' and a path.");
+        return new SqlServer.SqlServerStore(connection, options);
     }
 }
