@@ -43,6 +43,7 @@ internal sealed class IngestPlan
 
     private IngestResult Resolve(IngestItem item, Func<long> nextId)
     {
+        if (item.Person is { } named) return new IngestResult(named, false, false);
         long? person = null;
         long? other = null;
         foreach (var identity in item.Identities)

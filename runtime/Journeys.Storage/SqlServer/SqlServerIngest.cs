@@ -28,7 +28,7 @@ internal sealed class SqlServerIngest(SqlServerDatabase database, StoreOptions o
     private async Task<ImmutableArray<IngestResult>> TryAsync(SqlConnection connection, IReadOnlyList<IngestItem> items, CancellationToken ct)
     {
         var (known, seen) = await ResolveAsync(connection, items, ct).ConfigureAwait(false);
-        var nextNew = await TakeIdsAsync(connection, items.Count(item => !item.Identities.Any(known.ContainsKey)), ct).ConfigureAwait(false);
+        var nextNew = await TakeIdsAsync(connection, items.Count(item => item.Person is null && !item.Identities.Any(known.ContainsKey)), ct).ConfigureAwait(false);
         var plan = new IngestPlan(items, known, seen, () => nextNew++);
         var command = database.Command(
             connection,
