@@ -47,6 +47,7 @@ internal sealed class HostParts : IAsyncDisposable
     public required Dispatcher Dispatcher { get; init; }
     public required EventPlayer? Player { get; init; }
     public required WebServer Web { get; init; }
+    public required CensusTaker Census { get; init; }
 
     public static async Task<HostParts> BuildAsync(HostOptions options, CancellationToken cancellation)
     {
@@ -105,6 +106,7 @@ internal sealed class HostParts : IAsyncDisposable
         var worker = new ShardWorker(store, owner, engine, objects, feed, options.Worker, retry, health, clock,
             options.OnDecisions ?? (_ => { }), logging.CreateLogger("Journeys.Worker"));
 
+        var census = new CensusTaker(store, programs, real);
         var web = await WebServer.StartAsync(options.Port, new WebServices
         {
             Store = store,
@@ -115,7 +117,7 @@ internal sealed class HostParts : IAsyncDisposable
             Rejects = rejects,
             Signer = signer,
             Token = LocalToken.Open(options.DataFolder, Fresh),
-            Census = new CensusTaker(store, programs, real),
+            Census = census,
             Context = new PageContext(project.Name, DateTimeZoneProviders.Tzdb.GetZoneOrNull(project.TimeZone) ?? DateTimeZone.Utc),
             Decided = () => worker.Decided,
             Mailbox = mailing.Mailbox,
@@ -131,6 +133,7 @@ internal sealed class HostParts : IAsyncDisposable
             Dispatcher = dispatcher,
             Player = options.EventsFile is { } script ? new EventPlayer(script, ingest, store, retry, clock, real) : null,
             Web = web,
+            Census = census,
         };
     }
 

@@ -69,6 +69,9 @@ public sealed class JourneysHost : IAsyncDisposable
     /// <summary>How many lines of <see cref="HostOptions.EventsFile"/> have come in so far, earlier starts included.</summary>
     public long Played => parts.Player?.Played ?? 0;
 
+    /// <summary>Counts people and runs under way; not taken anew at every call.</summary>
+    public Task<Census> CensusAsync(CancellationToken cancellation) => parts.Census.TakeAsync(cancellation);
+
     /// <summary>Completes when all of <see cref="HostOptions.EventsFile"/> has come in; at once where there is none.</summary>
     public Task Playing => player;
 

@@ -18,7 +18,7 @@ internal static class EventRoutes
         routes.MapPost("/events", async (HttpRequest request, CancellationToken cancellation) =>
         {
             if (!services.Token.Matches(request.Headers.Authorization))
-                return Problem(StatusCodes.Status401Unauthorized, $"Show the word from the file '{LocalToken.FileName}' in the project's .journeys folder: Authorization: Bearer <word>.");
+                return Unauthorised();
             List<string> events;
             try
             {
@@ -33,16 +33,23 @@ internal static class EventRoutes
             }
             if (events.Count > Most) return Problem(StatusCodes.Status413PayloadTooLarge, $"{events.Count} events at once are too many; send at most {Most}.");
             var report = await services.Ingest.EventsAsync("POST /events", events, cancellation);
-            return Results.Json(new EventsAnswer(report.Accepted, report.Duplicates, [.. report.Rejected.Select(rejection => new EventRejection(rejection.Reason, rejection.Input))]), AnswerJson);
+            return Answer(report);
         });
 
     private static JsonSerializerOptions AnswerJson { get; } = new(JsonSerializerDefaults.Web);
 
-    private static IResult Problem(int status, string text) => Results.Json(new EventProblem(text), AnswerJson, statusCode: status);
+    /// <summary>What became of what was sent in.</summary>
+    public static IResult Answer(IngestReport report) => Results.Json(
+        new EventsAnswer(report.Accepted, report.Duplicates, report.Created, [.. report.Rejected.Select(rejection => new EventRejection(rejection.Origin, rejection.Reason, rejection.Input))]), AnswerJson);
 
-    private sealed record EventsAnswer(int Accepted, int Duplicates, IReadOnlyList<EventRejection> Rejected);
+    public static IResult Unauthorised() =>
+        Problem(StatusCodes.Status401Unauthorized, $"Show the word from the file '{LocalToken.FileName}' in the project's .journeys folder: Authorization: Bearer <word>.");
 
-    private sealed record EventRejection(string Reason, string Input);
+    public static IResult Problem(int status, string text) => Results.Json(new EventProblem(text), AnswerJson, statusCode: status);
+
+    private sealed record EventsAnswer(int Accepted, int Duplicates, int Created, IReadOnlyList<EventRejection> Rejected);
+
+    private sealed record EventRejection(string Origin, string Reason, string Input);
 
     private sealed record EventProblem(string Error);
 }

@@ -41,6 +41,7 @@ internal sealed class WebServer : IAsyncDisposable
         MailRoutes.Map(application, services);
         LinkRoutes.Map(application, services);
         EventRoutes.Map(application, services);
+        ImportRoutes.Map(application, services);
         await application.StartAsync(cancellation);
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         return new WebServer(application, address is null ? port : new Uri(address).Port);
