@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Journeys.Cli.Rendering;
+
+namespace Journeys.Cli.Commands;
+
+/// <summary>Arguments and options that several verbs share.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string> Project() => new("project")
+    {
+        Description = "The project's folder; without it, the one you stand in.",
+        DefaultValueFactory = _ => ".",
+    };
+
+    public static Option<string> ProjectOption() => new("--project")
+    {
+        Description = "The project's folder; without it, the one you stand in.",
+        DefaultValueFactory = _ => ".",
+    };
+
+    public static Option<DiagnosticFormat> Format() => new("--format")
+    {
+        Description = "How findings are written: text, json, sarif or github.",
+        DefaultValueFactory = _ => DiagnosticFormat.Text,
+    };
+
+    /// <summary>The folder, absolute.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static string Folder(string project)
+    {
+        var full = Path.GetFullPath(project);
+        if (Directory.Exists(full)) return full;
+        throw new UsageException(File.Exists(full)
+            ? $"{project} is a file; give the project's folder, for example `{Path.GetDirectoryName(project) switch { "" or null => ".", var folder => folder }}`."
+            : $"There is no folder {project}.");
+    }
+}
