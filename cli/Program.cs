@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Journeys.Cli.Commands;
 using Journeys.Cli.Rendering;
+using Journeys.Compiler;
 
 namespace Journeys.Cli;
 
@@ -37,6 +38,12 @@ internal static class Program
         catch (UsageException mistake)
         {
             terminal.Error(mistake.Message);
+            return ExitCode.Usage;
+        }
+        catch (ProjectLoadException mistake)
+        {
+            terminal.Error(mistake.Message);
+            terminal.Line(mistake.Help);
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)

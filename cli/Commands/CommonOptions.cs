@@ -24,6 +24,10 @@ internal static class CommonOptions
         DefaultValueFactory = _ => DiagnosticFormat.Text,
     };
 
+    public static Option<string?> Database() => new("--db") { Description = "The SQLite file; without it .journeys/journeys.db in the project." };
+
+    public static Option<string?> SqlServer() => new("--sqlserver") { Description = "A SQL Server connection string; without it the environment variable JOURNEYS_SQLSERVER, else SQLite." };
+
     /// <summary>The folder, absolute.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public static string Folder(string project)
