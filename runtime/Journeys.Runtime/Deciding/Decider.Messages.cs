@@ -51,6 +51,8 @@ internal sealed partial class Decider
         if (content.From is null) content = content with { From = CurrentProgram.Channel(message.Channel)?.From };
         Person.Messages.Add(sent);
         move.Rest(Rest.HandedOver, null);
+        // Counted from here until it is refused: of two messages released at one instant the second sees the first.
+        Remember(LinkedProgram.MessageKey(message.Name, MessageState.Sent), NextMark(Now), MessageFacts.Of(message.Name, null));
         outbox.Add(new OutgoingMessage(sendKey, message.Channel, message.Topic, message.Name, address, content, unsubscribe, Now));
         move.Record(TimelineKind.Queued, $"sending {message.Name}{(content.Subject is { } subject ? $" \"{subject}\"" : "")}", new("message", message.Name), new("sendKey", sendKey), new("to", address));
         return Flow.Rest;
@@ -70,7 +72,7 @@ internal sealed partial class Decider
         sent.Pending = false;
         var mark = NextMark(Now);
         var record = MessageFacts.Of(sent.Message, reason);
-        Remember(LinkedProgram.MessageKey(sent.Message, state), mark, record);
+        if (state != MessageState.Sent) Remember(LinkedProgram.MessageKey(sent.Message, state), mark, record);
         Enqueue(new Happening { Message = sent.Message, State = state, Sent = sent, Record = record, Mark = mark, Settles = true }, cause);
     }
 
@@ -93,6 +95,7 @@ internal sealed partial class Decider
                 Conclude(sent, MessageState.Sent, null);
                 break;
             case DeliveryOutcome.Refused:
+                Uncount(sent);
                 Report(TimelineKind.Failed, sent, $"failed {sent.Message}: {input.Detail}", input.Detail);
                 Conclude(sent, MessageState.Failed, input.Detail);
                 break;
@@ -100,6 +103,7 @@ internal sealed partial class Decider
                 Report(TimelineKind.Deferred, sent, $"{sent.Message} was put off and will be tried again: {input.Detail}", input.Detail);
                 break;
             default:
+                Uncount(sent);
                 var reason = sent.CalledBackFor ?? input.Detail;
                 if (reason is "ended" or "abandoned")
                 {
@@ -112,6 +116,8 @@ internal sealed partial class Decider
                 break;
         }
     }
+
+    private void Uncount(SentMessage sent) => Person.History.TakeBack(LinkedProgram.MessageKey(sent.Message, MessageState.Sent), sent.At);
 
     private void Report(TimelineKind kind, SentMessage sent, string text, string reason, params ReadOnlySpan<TimelineDetail> more)
     {

@@ -142,6 +142,7 @@ internal sealed partial class Decider
             if (outbox[i].SendKey != message.SendKey) continue;
             outbox.RemoveAt(i);
             message.Pending = false;
+            Uncount(message);
             Record(TimelineKind.Cancelled, null, message.Place, $"took {message.Message} back before it was handed over", null, [new("reason", reason), new("sendKey", message.SendKey)]);
             if (reason is not ("ended" or "abandoned")) Conclude(message, Triggers.MessageState.Skipped, reason);
             return;

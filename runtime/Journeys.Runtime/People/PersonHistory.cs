@@ -24,6 +24,14 @@ internal sealed class PersonHistory
         list.Insert(at, entry);
     }
 
+    /// <summary>Takes the newest entry of an instant back: what was counted in advance did not happen after all.</summary>
+    public void TakeBack(string key, NodaTime.Instant at)
+    {
+        if (Of(key) is not { } list) return;
+        var index = list.FindLastIndex(entry => entry.Mark.At == at);
+        if (index >= 0) list.RemoveAt(index);
+    }
+
     /// <summary>Takes a list over from the codec, already in order.</summary>
     public void Load(string key, List<HistoryEntry> list) => entries.Add(key, list);
 

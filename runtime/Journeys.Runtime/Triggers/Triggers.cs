@@ -38,7 +38,7 @@ public abstract record Occurrence
 /// <summary>What can happen to a message.</summary>
 public enum MessageState
 {
-    /// <summary>Accepted by the provider.</summary>
+    /// <summary>Accepted by the provider. In history a message counts as sent from the moment it leaves the gate until it is refused.</summary>
     Sent,
     /// <summary>Delivered.</summary>
     Delivered,
