@@ -18,9 +18,6 @@ internal sealed record BoundMissing(SyntaxNode Syntax, ValueType Type) : BoundEx
 /// <summary>The person.</summary>
 internal sealed record BoundContact(SyntaxNode Syntax, ValueType Type) : BoundExpression(Syntax, Type);
 
-/// <summary>Another contact of a test, by name (<c>expect ada.plan == Pro</c>); the statement's contact is set to it, so it emits as the contact.</summary>
-internal sealed record BoundNamedContact(SyntaxNode Syntax, ValueType Type, string Name) : BoundExpression(Syntax, Type);
-
 /// <summary>A local of the run.</summary>
 internal sealed record BoundLocal(SyntaxNode Syntax, LocalSymbol Local) : BoundExpression(Syntax, Local.Type);
 

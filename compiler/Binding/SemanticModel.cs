@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Journeys.Compiler.Binding.Bound;
+using Journeys.Compiler.Diagnostics;
+using Journeys.Compiler.Symbols;
+using Journeys.Compiler.Text;
+
+namespace Journeys.Compiler.Binding;
+
+/// <summary>What the project means: the bound tree for the emitter, and which word refers to what for editors.</summary>
+internal sealed class SemanticModel
+{
+    internal SemanticModel(BoundProject project, BindingContext context)
+    {
+        Project = project;
+        Context = context;
+        Diagnostics = context.Diagnostics.ToImmutable();
+        References = [.. context.References];
+    }
+
+    public BoundProject Project { get; }
+
+    /// <summary>The context, for what is bound later (templates).</summary>
+    public BindingContext Context { get; }
+
+    /// <summary>What binding found, syntax apart.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Every word that names something, with what it names; declarations included.</summary>
+    public ImmutableArray<(SourceSpan At, Symbol Symbol)> References { get; }
+
+    /// <summary>What the word at a place names, or null.</summary>
+    public Symbol? SymbolAt(SourceText source, int position) =>
+        References.FirstOrDefault(reference => reference.At.Path == source.Path && position >= reference.At.Span.Start && position <= reference.At.Span.End).Symbol;
+}
