@@ -23,7 +23,7 @@ internal sealed partial class ExpressionEmitter
     // A reference is followed to the object it names.
     private string Receiver(BoundExpression receiver)
     {
-        if (receiver is BoundContact or BoundNamedContact) return "s.Contact";
+        if (receiver is BoundContact) return "s.Contact";
         if (receiver.Type.Type is NominalType { Symbol: { Kind: DataKind.Object } target })
             return $"s.Object({CSharp.Literal(target.Name)}, {Nullable(receiver)})";
         return Nullable(receiver);

@@ -44,7 +44,7 @@ internal sealed partial class ExpressionEmitter(EmitContext context, Patterns pa
     {
         BoundLiteral literal => Literal(literal),
         BoundMissing => $"({ClrTypes.Of(expression.Type)})null",
-        BoundContact or BoundNamedContact => "s.Contact",
+        BoundContact => "s.Contact",
         BoundLocal local => Slot(local.Type, local.Local.Index),
         BoundParameter parameter => Slot(parameter.Type, parameter.Parameter.Index),
         BoundEvent => "s.Event",
