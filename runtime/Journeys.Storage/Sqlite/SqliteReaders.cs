@@ -4,10 +4,11 @@ using Journeys.Storage.Sqlite.Native;
 namespace Journeys.Storage.Sqlite;
 
 /// <summary>Reading connections: they see the last commit and never wait for the writer.</summary>
-internal sealed class SqliteReaders(int count, Func<Session> open) : IDisposable
+internal sealed class SqliteReaders(int count, Func<Session> open) : IAsyncDisposable
 {
     private readonly SemaphoreSlim free = new(count, count);
     private readonly ConcurrentBag<Session> idle = [];
+    private bool closed;
 
     /// <summary>Runs a reading as one snapshot, off the caller's thread.</summary>
     public async Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct)
@@ -15,6 +16,7 @@ internal sealed class SqliteReaders(int count, Func<Session> open) : IDisposable
         await free.WaitAsync(ct).ConfigureAwait(false);
         try
         {
+            if (Volatile.Read(ref closed)) throw SqliteStore.NotOpen();
             return await Task.Run(() => Snapshot(read), ct).ConfigureAwait(false);
         }
         finally
@@ -44,9 +46,12 @@ internal sealed class SqliteReaders(int count, Func<Session> open) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Waits for readings under way; who comes after it is refused.</summary>
+    public async ValueTask DisposeAsync()
     {
+        for (var i = 0; i < count; i++) await free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        Volatile.Write(ref closed, true);
         while (idle.TryTake(out var session)) session.Dispose();
-        free.Dispose();
+        free.Release(count);
     }
 }

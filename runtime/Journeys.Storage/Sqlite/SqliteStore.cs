@@ -115,8 +115,9 @@ internal sealed class SqliteStore(string path, StoreOptions options) : IStore
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref parts, null) is not { } open) return;
+        await open.Writer.StopAsync().ConfigureAwait(false);
         await open.Checkpointer.DisposeAsync().ConfigureAwait(false);
-        open.Readers.Dispose();
+        await open.Readers.DisposeAsync().ConfigureAwait(false);
         // The last connection to close moves the log into the database, so that one file remains.
         open.Writer.Dispose();
     }
@@ -147,5 +148,7 @@ internal sealed class SqliteStore(string path, StoreOptions options) : IStore
 
     private Task<T> Read<T>(Func<Session, T> read, CancellationToken ct) => Opened.Readers.ReadAsync(read, ct);
 
-    private Parts Opened => Volatile.Read(ref parts) ?? throw new InvalidOperationException("The store is not open: call InitialiseAsync first, and nothing after DisposeAsync.");
+    private Parts Opened => Volatile.Read(ref parts) ?? throw NotOpen();
+
+    public static InvalidOperationException NotOpen() => new("The store is not open: call InitialiseAsync first, and nothing after DisposeAsync.");
 }

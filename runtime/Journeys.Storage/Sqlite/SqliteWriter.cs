@@ -9,6 +9,7 @@ namespace Journeys.Storage.Sqlite;
 internal sealed class SqliteWriter(Session session, Checkpointer checkpointer) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
+    private bool closed;
 
     /// <summary>Runs work as one transaction off the caller's thread. Once begun it is not cancelled.</summary>
     public async Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken ct)
@@ -16,6 +17,7 @@ internal sealed class SqliteWriter(Session session, Checkpointer checkpointer) :
         await gate.WaitAsync(ct).ConfigureAwait(false);
         try
         {
+            if (closed) throw SqliteStore.NotOpen();
             ct.ThrowIfCancellationRequested();
             var result = await Task.Run(() => Transaction(work), CancellationToken.None).ConfigureAwait(false);
             checkpointer.Notice(session.WrittenPages(reset: true));
@@ -41,6 +43,14 @@ internal sealed class SqliteWriter(Session session, Checkpointer checkpointer) :
         }
     }
 
+    /// <summary>Waits for what is under way; who comes after it, or waits behind it, is refused.</summary>
+    public async Task StopAsync()
+    {
+        await gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        closed = true;
+        gate.Release();
+    }
+
     private T Transaction<T>(Func<Session, T> work)
     {
         session.Prepare("BEGIN IMMEDIATE").Execute();
@@ -59,9 +69,6 @@ internal sealed class SqliteWriter(Session session, Checkpointer checkpointer) :
         }
     }
 
-    public void Dispose()
-    {
-        session.Dispose();
-        gate.Dispose();
-    }
+    // The gate itself is left to the collector: somebody may still be waiting at it for the refusal.
+    public void Dispose() => session.Dispose();
 }

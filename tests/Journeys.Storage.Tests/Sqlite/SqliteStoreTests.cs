@@ -100,6 +100,45 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Closing_waits_for_what_is_under_way_and_refuses_the_rest()
+    {
+        var store = await OpenAsync();
+        var item = new IngestItem([], null, Instant.FromUtc(2026, 1, 1, 0, 0), new byte[10]);
+        var calls = Enumerable.Range(0, 200).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await store.CountOutboxAsync(Ct);
+                return (await store.IngestAsync([item], Ct)).Length;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }, Ct)).ToList();
+        await Task.WhenAny(calls);
+        await store.DisposeAsync();
+        var taken = (await Task.WhenAll(calls)).Sum();
+        await using var again = await OpenAsync();
+        Assert.Equal(taken, (await again.PeopleAsync(null, 1000, Ct)).Length);
+    }
+
+    [Fact]
+    public async Task A_backup_taken_while_writing_opens_as_a_store()
+    {
+        var item = new IngestItem([new Identity("email", "ada@shop.example")], "m", Instant.FromUtc(2026, 1, 1, 0, 0), new byte[10]);
+        await using var store = await OpenAsync();
+        var ada = (await store.IngestAsync([item], Ct))[0].Person;
+        var copy = Path.Combine(folder, "backup.db");
+        using (var session = new Session(File, readOnly: false, 1000)) session.Run($"VACUUM INTO '{copy}'");
+        await store.IngestAsync([item with { MessageId = "later" }], Ct);
+        await using var restored = StoreFactory.Open(new StoreOptions { Connection = $"sqlite:{copy}" });
+        await restored.InitialiseAsync(Ct);
+        Assert.True((await restored.IngestAsync([item], Ct))[0] is { Duplicate: true } known && known.Person == ada);
+        Assert.Single((await restored.ReadWorkAsync(await restored.ClaimAsync([ada.Shard], "a", Ct), Instant.MinValue, 10, 10, Ct)).Inputs);
+    }
+
+    [Fact]
     public async Task Closing_leaves_one_file()
     {
         await using (var store = await OpenAsync())
