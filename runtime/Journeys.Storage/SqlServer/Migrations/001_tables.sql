@@ -21,7 +21,7 @@ CREATE TABLE journeys.ShardInbox(
 );
 WITH Numbers AS (SELECT 0 AS N UNION ALL SELECT N + 1 FROM Numbers WHERE N < 255)
 INSERT INTO journeys.Shard(ShardNo, Epoch, BatchNo, InboxApplied, Owner)
-SELECT N, 0, 0, 0, N'' FROM Numbers OPTION (MAXRECURSION 255);
+SELECT N, 0, 0, 0, N'' FROM Numbers OPTION (MAXRECURSION 300);
 INSERT INTO journeys.ShardInbox(ShardNo, LastSeq) SELECT ShardNo, 0 FROM journeys.Shard;
 
 CREATE TABLE journeys.Person(

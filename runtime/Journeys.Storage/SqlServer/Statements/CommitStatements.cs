@@ -8,6 +8,7 @@ internal static class CommitStatements
         SET NOCOUNT, XACT_ABORT ON;
         DECLARE @advanced TABLE(ShardNo int NOT NULL PRIMARY KEY);
         DECLARE @written TABLE(ShardNo int NOT NULL, Seq bigint NOT NULL, At bigint NOT NULL, PRIMARY KEY (ShardNo, Seq));
+        DECLARE @cancelled TABLE(Ordinal int NOT NULL PRIMARY KEY, State int NOT NULL);
         DECLARE @append journeys.InboxList;
         DECLARE @lost int, @range sql_variant, @firstOutbox bigint, @firstTimeline bigint;
         BEGIN TRANSACTION;
@@ -56,19 +57,23 @@ internal static class CommitStatements
         END;
         IF @cancellationCount > 0
         BEGIN
+          -- One statement for both cases: a message must not slip through by changing from one to the other between two.
           UPDATE d
-          SET CancelPayload = c.Payload, CancelAt = c.At
+          SET State = CASE WHEN d.State IN (0, 2) THEN 7 ELSE d.State END,
+              ChangedAt = CASE WHEN d.State IN (0, 2) THEN c.At ELSE d.ChangedAt END,
+              RetryAt = NULL,
+              CancelPayload = CASE WHEN d.CancelAt IS NULL THEN c.Payload ELSE d.CancelPayload END,
+              CancelAt = CASE WHEN d.CancelAt IS NULL THEN c.At ELSE d.CancelAt END
+          OUTPUT c.Ordinal, inserted.State INTO @cancelled(Ordinal, State)
           FROM journeys.Delivery AS d
           JOIN journeys.Outbox AS o ON o.ShardNo = d.ShardNo AND o.Seq = d.Seq
           JOIN @cancellations AS c ON c.ShardNo = o.ShardNo AND c.PersonId = o.PersonId AND c.SendKey = o.SendKey
-          WHERE d.State IN (1, 5) AND d.CancelAt IS NULL;
-          UPDATE d
-          SET State = 7, ChangedAt = c.At, RetryAt = NULL
-          OUTPUT c.Ordinal, c.ShardNo, c.PersonId, c.Payload INTO @append(Ordinal, ShardNo, PersonId, Payload)
-          FROM journeys.Delivery AS d
-          JOIN journeys.Outbox AS o ON o.ShardNo = d.ShardNo AND o.Seq = d.Seq
-          JOIN @cancellations AS c ON c.ShardNo = o.ShardNo AND c.PersonId = o.PersonId AND c.SendKey = o.SendKey
-          WHERE d.State IN (0, 2);
+          WHERE d.State IN (0, 1, 2, 5);
+          INSERT INTO @append(Ordinal, ShardNo, PersonId, Payload)
+          SELECT c.Ordinal, c.ShardNo, c.PersonId, c.Payload
+          FROM @cancellations AS c
+          JOIN @cancelled AS e ON e.Ordinal = c.Ordinal
+          WHERE e.State = 7;
           {IngestStatements.AppendToInbox}
         END;
         IF @timelineCount > 0
