@@ -48,7 +48,7 @@ internal ref struct BlobReader
         return value <= (ulong)(bytes.Length - at) ? (int)value : throw Damaged();
     }
 
-    public int Int() => checked((int)Unsigned());
+    public int Int() => Unsigned() is var value and <= int.MaxValue ? (int)value : throw Damaged();
 
     public long Signed()
     {

@@ -33,7 +33,7 @@ internal sealed class PersonHistory
     }
 
     /// <summary>Takes a list over from the codec, already in order.</summary>
-    public void Load(string key, List<HistoryEntry> list) => entries.Add(key, list);
+    public void Load(string key, List<HistoryEntry> list) => entries[key] = list;
 
     /// <summary>Forgets a key that no expression reads any more.</summary>
     public void Forget(string key) => entries.Remove(key);
