@@ -30,7 +30,7 @@ internal sealed class HtmlToText(Placeholders placeholders)
     {
         var document = new HtmlDocument();
         document.LoadHtml(html);
-        Node(document.DocumentNode, 0, false);
+        Node(document.DocumentNode, false);
         return Pieces(output.ToString().Trim(), problems);
     }
 
@@ -58,7 +58,7 @@ internal sealed class HtmlToText(Placeholders placeholders)
         return tree;
     }
 
-    private void Node(HtmlNode node, int quoted, bool preformatted)
+    private void Node(HtmlNode node, bool preformatted)
     {
         switch (node)
         {
@@ -79,25 +79,25 @@ internal sealed class HtmlToText(Placeholders placeholders)
             case "br": Flush(); output.Append('\n'); return;
             case "hr": Word("----------"); break;
             case "img": Text(HtmlEntity.DeEntitize(node.GetAttributeValue("alt", "")), false); return;
-            case "a": Link(node, quoted); return;
-            case "li": Word(Bullet(node)); space = false; output.Append(' '); Children(node, quoted, preformatted); break;
-            case "td" or "th": space = true; Children(node, quoted, preformatted); space = true; break;
-            default: Children(node, quoted, preformatted || name == "pre"); break;
+            case "a": Link(node); return;
+            case "li": Word(Bullet(node)); space = false; output.Append(' '); Children(node, preformatted); break;
+            case "td" or "th": space = true; Children(node, preformatted); space = true; break;
+            default: Children(node, preformatted || name == "pre"); break;
         }
         Break(apart);
     }
 
-    private void Children(HtmlNode node, int quoted, bool preformatted)
+    private void Children(HtmlNode node, bool preformatted)
     {
-        foreach (var child in node.ChildNodes) Node(child, quoted, preformatted);
+        foreach (var child in node.ChildNodes) Node(child, preformatted);
     }
 
-    private void Link(HtmlNode node, int quoted)
+    private void Link(HtmlNode node)
     {
         var address = HtmlEntity.DeEntitize(node.GetAttributeValue("href", "")).Trim();
         if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) address = address[7..];
         var before = output.Length;
-        Children(node, quoted, false);
+        Children(node, false);
         var label = output.ToString(before, output.Length - before).Trim();
         if (address.Length == 0 || address.StartsWith('#') || label == address) return;
         if (label.Length > 0) space = true;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Renderers;
@@ -13,7 +14,16 @@ internal static class MarkdownBody
     public static string ToHtml(string markdown, Placeholders placeholders)
     {
         var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Use(new ControlLines(placeholders)).Build();
-        return Markdown.ToHtml(markdown, pipeline);
+        return JoinLists(Markdown.ToHtml(markdown, pipeline), placeholders);
+    }
+
+    // A loop around the items of one list makes one list, not a list for each round.
+    private static string JoinLists(string html, Placeholders placeholders)
+    {
+        var loop = placeholders.Pattern(TagKind.For);
+        var end = placeholders.Pattern(TagKind.End);
+        return Regex.Replace(html, $@"^({loop})\n<(ul|ol)>\n((?:(?!</?(?:ul|ol)>|{loop}).)*?)</\2>\n({end})$", "<$2>\n$1\n$3$4\n</$2>",
+            RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
     }
 
     /// <summary>

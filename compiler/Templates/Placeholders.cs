@@ -51,11 +51,11 @@ internal sealed class Placeholders
         return byId.GetValueOrDefault(int.Parse(rest[prefix.Length..end], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The first offset, from one on, at which a placeholder may begin, or the text's length.</summary>
-    public int Next(string text, int from)
+    /// <summary>A pattern that matches the placeholders of one kind of tag, or nothing where there are none.</summary>
+    public string Pattern(TagKind kind)
     {
-        var at = text.IndexOf(prefix, from, StringComparison.Ordinal);
-        return at < 0 ? text.Length : at;
+        var all = byId.Values.Where(tag => tag.Kind == kind).Select(For).Order(StringComparer.Ordinal);
+        return string.Join('|', all.DefaultIfEmpty("(?!)"));
     }
 
     private static bool Occurs(ReadOnlySpan<string> texts, string prefix)

@@ -2,8 +2,8 @@ using Journeys.Compiler.Diagnostics;
 
 namespace Journeys.Compiler.Templates;
 
-/// <summary>What can be wrong with a template: JRN4100 to JRN4199.</summary>
-public static class TemplateDiagnostics
+/// <summary>What can be wrong with a template: JRN4101 to JRN4199.</summary>
+internal static class TemplateDiagnostics
 {
     /// <summary>Braces that nothing closes.</summary>
     public static readonly DiagnosticDescriptor UnclosedTag = Error("JRN4101", "Unclosed braces",
@@ -32,52 +32,36 @@ public static class TemplateDiagnostics
     /// <summary>Two <c>else</c>.</summary>
     public static readonly DiagnosticDescriptor ElseAfterElse = Error("JRN4109", "Else after else",
         "This `if` already has its `else`, which takes all other cases.", "Make the earlier one `{{{{ else if … }}}}`, or delete one of them.");
-    /// <summary>A file that is not there.</summary>
-    public static readonly DiagnosticDescriptor MissingFile = Error("JRN4110", "Missing template file",
-        "There is no file `{0}` in the project.", "Paths are relative to the project's folder. {1}");
-    /// <summary>A file of a kind that cannot be a body.</summary>
-    public static readonly DiagnosticDescriptor UnknownKind = Error("JRN4111", "Unknown kind of template",
-        "`{0}` cannot be a mail's body: its kind is not known by its ending.", "Use Markdown (`.md`), HTML (`.html`) or MJML (`.mjml`), or write Markdown between `\"\"\"` lines.");
     /// <summary><c>content</c> outside a layout.</summary>
-    public static readonly DiagnosticDescriptor ContentOutsideLayout = Error("JRN4112", "Content outside a layout",
+    public static readonly DiagnosticDescriptor ContentOutsideLayout = Error("JRN4110", "Content outside a layout",
         "`content` is where a layout takes a body; this is a body itself.", "Delete it. A layout is named by `layout file \"…\"` in `channel email`.");
     /// <summary>A layout without a place for the body.</summary>
-    public static readonly DiagnosticDescriptor LayoutWithoutContent = Error("JRN4113", "Layout without content",
+    public static readonly DiagnosticDescriptor LayoutWithoutContent = Error("JRN4111", "Layout without content",
         "The layout `{0}` has no place for the mail's body.", "Write `{{{{ content }}}}` where the body goes.");
     /// <summary>A layout with two places for the body.</summary>
-    public static readonly DiagnosticDescriptor ContentTwice = Error("JRN4114", "Content twice",
+    public static readonly DiagnosticDescriptor ContentTwice = Error("JRN4112", "Content twice",
         "The layout takes the body a second time here.", "Keep one `{{{{ content }}}}`.");
     /// <summary>MJML whose HTML is missing.</summary>
-    public static readonly DiagnosticDescriptor MjmlNotCompiled = Error("JRN4115", "MJML not compiled",
+    public static readonly DiagnosticDescriptor MjmlNotCompiled = Error("JRN4113", "MJML not compiled",
         "`{0}` has no compiled HTML: `{0}.html` is missing.", "Run `journeys build` where node and the npm package `mjml` are installed (`npm install mjml`), and commit `{0}.html` beside it.");
     /// <summary>MJML that changed after its HTML was made.</summary>
-    public static readonly DiagnosticDescriptor MjmlOutdated = Error("JRN4116", "MJML changed since it was compiled",
+    public static readonly DiagnosticDescriptor MjmlOutdated = Error("JRN4114", "MJML changed since it was compiled",
         "`{0}` was changed after `{0}.html` was made from it, so the mail would not be what its source says.", "Run `journeys build` where node and the npm package `mjml` are installed (`npm install mjml`), and commit `{0}.html`.");
     /// <summary>A value in a style sheet, script or event handler.</summary>
-    public static readonly DiagnosticDescriptor ValueInCode = Error("JRN4117", "Value in code",
+    public static readonly DiagnosticDescriptor ValueInCode = Error("JRN4115", "Value in code",
         "A value cannot be printed inside `{0}`: data there could change what the mail does.", "Print it in the text of an element or in a quoted attribute. Colours and sizes may stand in a `style=\"…\"` attribute.");
     /// <summary>A value in a tag but outside quotes.</summary>
-    public static readonly DiagnosticDescriptor ValueOutsideQuotes = Error("JRN4118", "Value outside quotes",
+    public static readonly DiagnosticDescriptor ValueOutsideQuotes = Error("JRN4116", "Value outside quotes",
         "A value inside an HTML tag must stand in a quoted attribute, or data with a space would end it.", "For example `{0}=\"{{{{ … }}}}\"`.");
     /// <summary>A block that begins in one element and ends in another.</summary>
-    public static readonly DiagnosticDescriptor BlockAcrossElements = Error("JRN4119", "Block across elements",
+    public static readonly DiagnosticDescriptor BlockAcrossElements = Error("JRN4117", "Block across elements",
         "This block begins in a part of the mail that its text version leaves out (a comment, the head, a hidden element) and ends outside, or the other way round.",
         "Let it begin and end in the same element.");
     /// <summary>A value printed without escaping.</summary>
-    public static readonly DiagnosticDescriptor RawValue = new("JRN4120", Severity.Warning, "Unescaped value",
+    public static readonly DiagnosticDescriptor RawValue = new("JRN4118", Severity.Warning, "Unescaped value",
         "`raw` prints this value as HTML: whoever writes it can change the mail and its links.", "Drop `raw` unless your own system wrote the HTML.");
-    /// <summary>Topic mail without an unsubscribe link.</summary>
-    public static readonly DiagnosticDescriptor MissingUnsubscribe = Error("JRN4121", "No way to unsubscribe",
-        "`{0}` is topic mail, but a reader finds no unsubscribe link in it in every case.",
-        "Add `<a href=\"{{{{ unsubscribe }}}}\">Unsubscribe</a>` to the layout or `[Unsubscribe]({{{{ unsubscribe }}}})` to the body, outside any `if`. A mail that must reach everybody is `transactional`.");
-    /// <summary>An <c>if</c> whose condition is no condition.</summary>
-    public static readonly DiagnosticDescriptor NotACondition = Error("JRN4122", "Not a condition",
-        "`if` needs something that is true or false; this is {0}.", "Compare it, for example `{{{{ if contact.country == \"DE\" }}}}`, or ask whether it `is known`.");
-    /// <summary>A loop over something that is no list.</summary>
-    public static readonly DiagnosticDescriptor NotAList = Error("JRN4123", "Not a list",
-        "A loop goes over a list; this is {0}.", "For example `{{{{ for line in order.items }}}}`.");
     /// <summary>A body without text.</summary>
-    public static readonly DiagnosticDescriptor EmptyBody = Error("JRN4124", "Body without text",
+    public static readonly DiagnosticDescriptor EmptyBody = Error("JRN4119", "Body without text",
         "The body `{0}` is empty, so the mail would be, too.", "Write what the reader is to see.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string help) => new(code, Severity.Error, title, message, help);

@@ -51,7 +51,7 @@ internal sealed record TemplateSource(SourceText File, string Text, ImmutableArr
             if (Map[middle].Text <= offset) low = middle;
             else high = middle - 1;
         }
-        return Map[low].File + offset - Map[low].Text;
+        return Math.Clamp(Map[low].File + offset - Map[low].Text, 0, File.Length);
     }
 
     private static List<(int Start, int Length)> LinesOf(string content)

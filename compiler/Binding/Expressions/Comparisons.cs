@@ -30,11 +30,21 @@ internal sealed partial class ExpressionBinder
         var optional = left.Type.Optional ? left : right.Type.Optional ? right : null;
         if (optional is null or BoundMissing || !(left is BoundLiteral || right is BoundLiteral)) return;
         var written = AsWritten(optional.Syntax);
+        if (SpeaksOfMissing(syntax, written)) return;
         var fix = new Fix("Include those without it", [
             new Text.TextEdit(new(syntax.Tree.Text, new(syntax.Span.Start, 0)), "("),
             new Text.TextEdit(new(syntax.Tree.Text, new(syntax.Span.End, 0)), $" or {optional.Syntax.ToString().Trim()} is missing)"),
         ]);
         Context.Report(AnalysisWarnings.MissingComparison, syntax.Location, [written, AsWritten(syntax)], fix: fix);
+    }
+
+    // The author has thought of them: `x != "DE" or x is missing`, `x is known and x != "DE"`.
+    private static bool SpeaksOfMissing(SyntaxNode comparison, string written)
+    {
+        var whole = comparison;
+        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { Operator.Kind: SyntaxKind.AndKeyword or SyntaxKind.OrKeyword }) whole = whole.Parent;
+        return whole.DescendantNodes().OfType<IsExpressionSyntax>().Any(test =>
+            test is { State.Kind: SyntaxKind.KnownKeyword or SyntaxKind.MissingKeyword, Value: { } value } && AsWritten(value) == written);
     }
 
     // Binds two operands so that a bare choice takes its meaning from the other side. False where one is invalid already.

@@ -10,7 +10,7 @@ using Journeys.Runtime.Programs;
 namespace Journeys.Compiler.Emit.Declarations;
 
 /// <summary>A whole project as C# files: one for each journey and message, one for the schema, one for the tests, one that ties them together.</summary>
-internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, BoundTemplate?> templateOf, ImmutableArray<HistoryNeed> history)
+internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, BoundTemplate?> templateOf)
 {
     private const string Head =
         """
@@ -55,6 +55,7 @@ internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, Bo
         Add("Schema.cs", new SchemaEmitter(new ExpressionEmitter(context, patterns)).Emit(symbol));
         if (includeTests) Add("Tests.cs", Tests(context));
         Add("Project.cs", Project(includeTests));
+        files.Add(new("Assembly.cs", CSharp.Invariant($"[assembly: Journeys.Runtime.Programs.RuntimeContract({RuntimeContract.Version})]\n")));
         if (patterns.Declaration is { } declaration) Add("Patterns.cs", declaration);
         return files.ToImmutable();
     }
@@ -109,7 +110,7 @@ internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, Bo
             ("Channels", CSharp.List(symbol.Channels.Select(channel => CSharp.Call("new ChannelDefinition", CSharp.Enum(channel.Kind), CSharp.Literal(channel.From),
                 channel.Quiet is { } quiet ? $"new QuietHours({CSharp.Literal(quiet.From)}, {CSharp.Literal(quiet.To)})" : "null")))),
             ("Messages", CSharp.List(project.Messages.Select(message => MessageEmitter.ClassName(message) + ".Define()"))),
-            ("History", CSharp.List(history.Select(need => CSharp.Call("new HistoryNeed", CSharp.Literal(need.Key), CSharp.Literal(need.Keep))))),
+            ("History", CSharp.List(project.History.Select(need => CSharp.Call("new HistoryNeed", CSharp.Literal(need.Key), CSharp.Literal(need.Keep))))),
             ("Journeys", CSharp.List(project.Journeys.Select(journey => JourneyEmitter.ClassName(journey) + ".Define()"))),
         };
         if (includeTests) members.Add(("Tests", CSharp.List(Enumerable.Range(1, project.Tests.Length).Select(number => CSharp.Invariant($"Tests.Test{number}()")))));

@@ -29,7 +29,7 @@ internal static class RoslynCompiler
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(assembly, symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            options: new Microsoft.CodeAnalysis.Emit.EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
             embeddedTexts: sources.Select(source => EmbeddedText.FromSource(source.Path, RoslynText.From(source.Text, Encoding.UTF8))));
         if (!result.Success) throw Failure(files, result.Diagnostics);
         return (assembly.ToArray(), symbols.ToArray());
