@@ -41,8 +41,8 @@ public sealed class Compilation
         lock (_gate)
         {
             if (_model is { } known) return known;
-            var (bound, context) = ProjectBinder.Bind(Project, SyntaxTrees, cancellation);
-            return _model = new SemanticModel(bound, context);
+            var (bound, templates, context) = ProjectBinder.Bind(Project, SyntaxTrees, cancellation);
+            return _model = new SemanticModel(bound, templates, context);
         }
     }
 

@@ -6,13 +6,14 @@ using Journeys.Compiler.Binding.Headers;
 using Journeys.Compiler.Binding.Messages;
 using Journeys.Compiler.Binding.Tests;
 using Journeys.Compiler.Syntax;
+using Journeys.Compiler.Templates;
 
 namespace Journeys.Compiler.Binding;
 
 /// <summary>Binds a whole project: names first, then types, then what may refer to anything.</summary>
 internal static class ProjectBinder
 {
-    public static (BoundProject Project, BindingContext Context) Bind(JourneyProject files, ImmutableArray<SyntaxTree> trees, CancellationToken cancellation)
+    public static (BoundProject Project, TemplateSet Templates, BindingContext Context) Bind(JourneyProject files, ImmutableArray<SyntaxTree> trees, CancellationToken cancellation)
     {
         var context = DeclarationCollector.Collect(files, trees);
         var project = context.Project;
@@ -47,6 +48,7 @@ internal static class ProjectBinder
             tests.AddRange(TestBinder.Bind(context, test));
         }
         var all = new BoundProject(project) { Messages = messages.ToImmutable(), Journeys = journeys.ToImmutable(), Tests = tests.ToImmutable() };
-        return (all with { History = HistoryNeeds.Of(all, []) }, context);
+        var templates = TemplateSet.Read(context, all.Messages);
+        return (all with { History = HistoryNeeds.Of(all, templates.Expressions) }, templates, context);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Journeys.Compiler.Binding.Bound;
 using Journeys.Compiler.Diagnostics;
 using Journeys.Compiler.Symbols;
+using Journeys.Compiler.Templates;
 using Journeys.Compiler.Text;
 
 namespace Journeys.Compiler.Binding;
@@ -9,9 +10,10 @@ namespace Journeys.Compiler.Binding;
 /// <summary>What the project means: the bound tree for the emitter, and which word refers to what for editors.</summary>
 internal sealed class SemanticModel
 {
-    internal SemanticModel(BoundProject project, BindingContext context)
+    internal SemanticModel(BoundProject project, TemplateSet templates, BindingContext context)
     {
         Project = project;
+        Templates = templates;
         Context = context;
         Diagnostics = context.Diagnostics.ToImmutable();
         References = [.. context.References];
@@ -19,7 +21,10 @@ internal sealed class SemanticModel
 
     public BoundProject Project { get; }
 
-    /// <summary>The context, for what is bound later (templates).</summary>
+    /// <summary>The bodies of the messages.</summary>
+    public TemplateSet Templates { get; }
+
+    /// <summary>What all binders shared.</summary>
     public BindingContext Context { get; }
 
     /// <summary>What binding found, syntax apart.</summary>

@@ -30,6 +30,10 @@ public sealed class ExecutionTests
         Assert.NotEmpty(program.Definition.Tests);
         var runner = new TestRunner();
         var failed = program.Definition.Tests.Select(test => runner.Run(program.Definition, test)).Where(result => !result.Passed).ToList();
-        Assert.True(failed.Count == 0, string.Join("\n\n", failed.Select(result => $"{result}")));
+        Assert.True(failed.Count == 0, string.Join("\n\n", failed.Select(Describe)));
     }
+
+    private static string Describe(Journeys.Runtime.Testing.TestResult result) => $"{result.Name} ({result.Source.File}:{result.Source.Line})\n"
+        + string.Concat(result.Failures.Select(failure => $"  line {failure.Source.Line}: {failure.Sentence}\n" + string.Concat(failure.Parts.Select(part => $"    {part.Text} = {part.Value}\n"))))
+        + string.Join("\n", result.Timeline.Select(line => "    | " + line));
 }
