@@ -9,8 +9,8 @@ internal sealed partial class ExpressionEmitter
     private string Field(BoundField field)
     {
         var record = Receiver(field.Receiver);
-        // The person is always there; everything else may be missing.
-        var access = record == "s.Contact" ? "." : "?.";
+        // The person is always there; everything else may be missing. A list is kept apart from an empty one by its type.
+        var access = record == "s.Contact" && !ClrTypes.IsList(field.Field.Type) ? "." : "?.";
         if (field.Field.Slot < 0)
         {
             // One of several events: each has the field at a slot of its own.
@@ -19,6 +19,9 @@ internal sealed partial class ExpressionEmitter
         }
         return $"{record}{access}{ClrTypes.Accessor(field.Field.Type)}({context.Slot(field.Field)})";
     }
+
+    // Whether a list is missing is not to be seen from the list: reading it gives an empty one.
+    private string Raw(BoundField field) => field.Field.Slot < 0 ? Field(field) : $"{Receiver(field.Receiver)}?[{context.Slot(field.Field)}]";
 
     // A reference is followed to the object it names.
     private string Receiver(BoundExpression receiver)

@@ -37,6 +37,7 @@ internal sealed partial class ExpressionEmitter
             case BoundBetween between:
                 return $"Ops.Between{TypeArgument(between.Value.Type)}({Nullable(between.Value)}, {Nullable(between.Low)}, {Nullable(between.High)})";
             case BoundTextTest test: return TextTest(test);
+            case BoundIsKnown { Value: BoundField list } known when ClrTypes.IsList(known.Value.Type): return $"Ops.Known({Raw(list)})";
             case BoundIsKnown known: return $"Ops.Known({Boxed(known.Value)})";
             case BoundIsEmpty empty: return $"{Value(empty.List)}.IsEmpty";
             default:

@@ -39,7 +39,9 @@ internal static class RoslynCompiler
     private static IEnumerable<MetadataReference> References()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? throw new InvalidOperationException("The compiler needs the .NET assemblies as files.");
-        string[] framework = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Text.RegularExpressions"];
+        string[] framework = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Text.RegularExpressions",
+            // Interfaces of NodaTime's types.
+            "System.Xml.ReaderWriter", "System.Private.Xml"];
         Assembly[] ours = [typeof(Journeys.Runtime.Scope).Assembly, typeof(NodaTime.Instant).Assembly];
         return framework.Select(file => Path.Combine(folder, file + ".dll")).Concat(ours.Select(one => one.Location)).Select(path => MetadataReference.CreateFromFile(path));
     }

@@ -41,7 +41,7 @@ public sealed class EmitterTests
         var text = Samples.Read("emit", "small/small.journey");
         var version = Version(text);
         Assert.Equal(version, Version("\n\n" + text.Replace("  enter once", "  // a comment\n      enter\n once", StringComparison.Ordinal)));
-        Assert.Equal(version, Version(text.Replace("contact { ", "contact { added: text?  ", StringComparison.Ordinal)));
+        Assert.Equal(version, Version(text.Replace("\ncontact { ", "\ncontact { added: text?  ", StringComparison.Ordinal)));
     }
 
     [Theory]
