@@ -22,6 +22,22 @@ internal static class Spelling
     }
 
     /// <summary>
+    /// The candidates for a word that must be one of the language, the nearest first: at most one slip in a word of up to six
+    /// letters, two in a longer one. Stricter than for names, since most words in a file are not meant to be keywords.
+    /// </summary>
+    public static IEnumerable<string> Ranked(string word, IEnumerable<string> candidates)
+    {
+        var allowed = word.Length <= 2 ? 0 : word.Length <= 6 ? 1 : 2;
+        return candidates.Distinct(StringComparer.Ordinal)
+            .Where(c => Math.Abs(c.Length - word.Length) <= allowed && c != word)
+            .Select(c => (Candidate: c, Distance: Distance(word, c)))
+            .Where(c => c.Distance <= allowed && c.Distance < c.Candidate.Length)
+            .OrderBy(c => c.Distance)
+            .ThenBy(c => c.Candidate, StringComparer.Ordinal)
+            .Select(c => c.Candidate);
+    }
+
+    /// <summary>
     /// A sentence that helps: the near name, or the names there are (at most eight), or <paramref name="none"/>.
     /// </summary>
     public static string Help(string word, IReadOnlyCollection<string> candidates, string none)

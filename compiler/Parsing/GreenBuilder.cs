@@ -1,5 +1,6 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
+using Journeys.Compiler.Parsing.Errors;
 using Journeys.Compiler.Syntax;
 using Journeys.Grammar;
 
@@ -61,10 +62,12 @@ internal sealed class GreenBuilder(LexedText lexed)
 
     private void AddToken(IToken token, SyntaxKind kind)
     {
+        if (token.TokenIndex < 0)       // the parser was told of it, the source lacks it
+            return;
         for (; _next < token.TokenIndex; _next++)
             _trivia.Add(Trivia(lexed.All[_next]));
         _next = token.TokenIndex + 1;
-        var text = token.Type == TokenConstants.EOF ? "" : SyntaxTables.TextOfToken[token.Type] ?? TextOf(token);
+        var text = token.Type == TokenConstants.EOF ? "" : token is RepairedToken ? TextOf(token) : SyntaxTables.TextOfToken[token.Type] ?? TextOf(token);
         _elements.Add(new GreenToken(kind, text, _trivia.Count == 0 ? [] : [.. _trivia]));
         _trivia.Clear();
     }

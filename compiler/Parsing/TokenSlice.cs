@@ -3,36 +3,22 @@ using Antlr4.Runtime.Misc;
 
 namespace Journeys.Compiler.Parsing;
 
-/// <summary>A stretch of the visible tokens as a stream for the parser, closed by an end of its own.</summary>
-internal sealed class TokenSlice : ITokenStream
+/// <summary>A row of visible tokens as a stream for the parser, closed by the end of the file.</summary>
+internal sealed class TokenSlice(IToken[] tokens, IToken endToken, ITokenSource source) : ITokenStream
 {
-    private readonly IToken[] _visible;
-    private readonly int _start;
-    private readonly int _end;
-    private readonly IToken _endToken;
     private int _at;
-
-    public TokenSlice(IToken[] visible, int start, int end, IToken endToken, ITokenSource source)
-    {
-        _visible = visible;
-        _start = start;
-        _end = end;
-        _endToken = endToken;
-        _at = start;
-        TokenSource = source;
-    }
 
     public int Index => _at;
 
-    public int Size => _end - _start + 1;
+    public int Size => tokens.Length + 1;
 
     public string SourceName => "";
 
-    public ITokenSource TokenSource { get; }
+    public ITokenSource TokenSource => source;
 
     public void Consume()
     {
-        if (_at < _end)
+        if (_at < tokens.Length)
             _at++;
     }
 
@@ -41,10 +27,10 @@ internal sealed class TokenSlice : ITokenStream
     public IToken LT(int k)
     {
         var index = k > 0 ? _at + k - 1 : _at + k;
-        return index >= _end ? _endToken : _visible[Math.Max(index, _start)];
+        return tokens.Length == 0 || index >= tokens.Length ? endToken : tokens[Math.Max(index, 0)];
     }
 
-    public IToken Get(int i) => i >= _end ? _endToken : _visible[i];
+    public IToken Get(int i) => i >= tokens.Length ? endToken : tokens[i];
 
     public int Mark() => 0;
 
