@@ -33,15 +33,19 @@ internal static class Declarations
             yield return (start, tokens.Length);
     }
 
-    // At the margin a declaration's word and a plausible next token begin a declaration even if a brace is open (it was
-    // forgotten); any other word does so only where no brace is open, since it may be a misspelt `journey`.
-    private static bool Begins(IToken[] tokens, int i, int depth)
+    /// <summary>Whether a token at the margin begins a declaration, whatever is open before it.</summary>
+    public static bool BeginsSurely(IToken[] tokens, int i)
     {
         var next = i + 1 < tokens.Length ? tokens[i + 1].Type : TokenConstants.EOF;
-        if (Keywords.Contains(tokens[i].Type) && next is JourneyLexer.CAP or JourneyLexer.CUR or JourneyLexer.ID or JourneyLexer.LBRACE or JourneyLexer.QUOTE)
-            return true;
-        return depth <= 0 && IsWord(tokens[i]) && tokens[i - 1].Type is not (JourneyLexer.ASSIGN or JourneyLexer.COMMA or JourneyLexer.K_AND or JourneyLexer.K_OR);
+        return tokens[i].Column == 0 && Keywords.Contains(tokens[i].Type)
+            && next is JourneyLexer.CAP or JourneyLexer.CUR or JourneyLexer.ID or JourneyLexer.LBRACE or JourneyLexer.QUOTE or JourneyLexer.K_EMAIL or JourneyLexer.K_SMS;
     }
+
+    // At the margin a declaration's word and a plausible next token begin a declaration even if a brace is open (it was
+    // forgotten); any other word does so only where no brace is open, since it may be a misspelt `journey`.
+    private static bool Begins(IToken[] tokens, int i, int depth) =>
+        BeginsSurely(tokens, i)
+        || depth <= 0 && IsWord(tokens[i]) && tokens[i - 1].Type is not (JourneyLexer.ASSIGN or JourneyLexer.COMMA or JourneyLexer.K_AND or JourneyLexer.K_OR);
 
     private static bool IsWord(IToken token) =>
         Keywords.Contains(token.Type) || (token.Type is JourneyLexer.ID or JourneyLexer.CAP && token.StopIndex - token.StartIndex > 1);

@@ -144,14 +144,15 @@ internal sealed class LexicalErrors
         Report(SyntaxErrors.TextNotClosed, open, At(open.StartIndex, end - open.StartIndex), [help], fixes);
     }
 
-    // `"""` that the lexer did not take as a block: no line end after it, or no closing line. All up to the next `"""` is its text.
+    // `"""` that the lexer did not take as a block: no line end after it, or no closing line. All up to the next `"""`
+    // is its text, or where there is none all up to the next declaration.
     private int MendBlockText(int i)
     {
         Report(SyntaxErrors.BlockTextNotClosed, _in[i], At(_in[i].StartIndex, 3), []);
         var close = _lexed.Text.Text.IndexOf("\"\"\"", _in[i].StartIndex + 3, StringComparison.Ordinal);
         var end = close < 0 ? _lexed.Text.Length : close + 3;
         _out.Add(RepairedToken.Missing(JourneyLexer.RAW, _out.LastOrDefault()));
-        while (i + 1 < _in.Length && _in[i + 1].StartIndex < end)
+        while (i + 1 < _in.Length && _in[i + 1].StartIndex < end && (close >= 0 || !Declarations.BeginsSurely(_in, i + 1)))
             Lines.Add(_in[++i].Line);
         SwallowedRest |= close < 0;
         return i;
