@@ -85,7 +85,7 @@ public sealed class RandomSequenceTests
                 foreach (var key in pending.ToArray())
                 {
                     pending.Remove(key);
-                    Decide(new DeliveryInput(key, (Inputs.DeliveryOutcome)(number % 4 == 2 ? 0 : number % 4), "", now));
+                    Decide(new DeliveryInput(key, (DeliveryOutcome)(number % 4 == 2 ? 0 : number % 4), "", now));
                 }
             var cart = $"c{number}";
             Decide(kind switch

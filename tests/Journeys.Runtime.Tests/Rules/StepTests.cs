@@ -12,7 +12,7 @@ public sealed class StepTests
     {
         var journey = Journey("Cart", "CartUpdated", Race("race", For(Hours(2)), [Restarts(On("CartUpdated"), 2)], Send("Reminder")));
         Bench Update(Bench bench) => bench.Event("CartUpdated", ("cartId", "a"), ("total", 1m));
-        var bench = Update(new Bench(journey with { Entry = new(Programs.EntryRule.EveryTime, null, null, null, null, Programs.WhileRunning.Ignore) }));
+        var bench = Update(new Bench(journey with { Entry = new(Journeys.Runtime.Programs.EntryRule.EveryTime, null, null, null, null, Journeys.Runtime.Programs.WhileRunning.Ignore) }));
         Update(bench.After(Hours(1)));
         Update(bench.After(Hours(1)));
         Update(bench.After(Hours(1)));
