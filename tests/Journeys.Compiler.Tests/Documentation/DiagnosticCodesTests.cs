@@ -51,7 +51,10 @@ public sealed partial class DiagnosticCodesTests
     {
         var expected = Table();
         if (Baseline.Updating) File.WriteAllText(Pages.FullPath(Contents), expected);
-        Assert.Equal(expected, Pages.Read(Contents));
+        var actual = Pages.Read(Contents);
+        var lines = expected.Split('\n');
+        var changed = lines.Except(actual.Split('\n')).Select(line => "+ " + line).Concat(actual.Split('\n').Except(lines).Select(line => "- " + line));
+        Assert.True(expected == actual, $"{Contents} is out of date. Run this test once with JOURNEYS_UPDATE_BASELINES=1.\n{string.Join('\n', changed)}");
     }
 
     private static string Table()

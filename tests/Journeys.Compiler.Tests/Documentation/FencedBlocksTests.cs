@@ -26,6 +26,15 @@ public sealed class FencedBlocksTests
     [Fact]
     public void The_shop_around_the_examples_compiles() => Assert.Empty(Findings(new SourceText("nobody.journey", "list Nobody")).Select(finding => finding.ToString()));
 
+    /// <summary>What the tests above stand on: a mistake in a block, even in a template, is found at the page's own line.</summary>
+    [Theory]
+    [InlineData("journey steps", "wait 2 days\nsend Tipps", "page.md.journey:12:6: error JRN2009")]
+    [InlineData("journey expression", "contact.tier == Gold", "page.md.journey:11:30: error JRN2021")]
+    [InlineData("journey headers", "start on SignedOff", "page.md.journey:11:10: error JRN2009")]
+    [InlineData("journey", "email M {\n  transactional\n  subject \"S\"\n  body \"\"\"\nHello {{ contact.firstName }}\n\"\"\"\n}", "page.md.journey:15:10: error JRN2101")]
+    public void A_mistake_in_an_example_is_found(string info, string text, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Findings(new FencedBlock("page.md", 10, info, text))).ToString());
+
     [Fact]
     public void Info_strings_are_of_a_known_form() =>
         Assert.Empty(Blocks.Values.Where(block => block.UnknownWords.Any()).Select(block => $"{block}: {block.Info}"));

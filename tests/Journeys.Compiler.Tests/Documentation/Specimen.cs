@@ -29,7 +29,7 @@ internal static partial class Specimen
     private static string MissingHeaders(string text) =>
         (Start().IsMatch(text) ? "" : " start on CartUpdated as cart") + (Enter().IsMatch(text) ? "" : " enter once");
 
-    /// <summary>Each line is an expression; a comment may stand after it or on a line of its own.</summary>
+    /// <summary>Each line is an expression; a comment may stand after it or on a line of its own. A finding's column counts the `let` before it.</summary>
     private static string Expressions(string text)
     {
         var result = new StringBuilder();
