@@ -143,7 +143,7 @@ internal sealed class DecisionScope(Person person, ProgramSet programs, IObjectL
     {
         object? best = null;
         foreach (var record in Collect(key, where, window))
-            if (field(record) is IComparable value && (best is null || (largest ? value.CompareTo(best) > 0 : value.CompareTo(best) < 0))) best = value;
+            if (field(record) is { } value && (best is null || (largest ? ValueEquality.Compare(value, best) > 0 : ValueEquality.Compare(value, best) < 0))) best = value;
         return best;
     }
 
@@ -204,7 +204,12 @@ internal sealed class DecisionScope(Person person, ProgramSet programs, IObjectL
                 if (where is null || where(InLayoutOf(run, entries[i].Record))) ChangesAt(enters);
                 continue;
             }
-            if (bounds.IsBefore(mark, out var leaves)) break;
+            if (bounds.IsBefore(mark, out var leaves))
+            {
+                // In a DST gap an earlier event may leave a calendar window a little later than its successor.
+                if (leaves is { } left && left > now - Duration.FromDays(1)) continue;
+                break;
+            }
             var record = InLayoutOf(run, entries[i].Record);
             if (where is not null && !where(record)) continue;
             if (leaves is { } gone) ChangesAt(gone);

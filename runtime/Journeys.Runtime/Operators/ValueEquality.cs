@@ -16,6 +16,10 @@ internal static class ValueEquality
         _ => a.Equals(b),
     };
 
+    /// <summary>Order of values of one comparable type; text is compared ordinally, the same in every culture.</summary>
+    public static int Compare(object a, object b) => a is string x && b is string y ? string.CompareOrdinal(x, y)
+        : a is IComparable comparable ? comparable.CompareTo(b) : throw new InvalidOperationException($"Values of {a.GetType().Name} have no order.");
+
     /// <summary>For sets and dictionaries of values.</summary>
     public static IEqualityComparer<object> Comparer { get; } = new ByValue();
 
