@@ -41,7 +41,7 @@ public sealed partial class DiagnosticCodesTests
     public void Every_code_in_the_pages_exists()
     {
         var known = Descriptors.Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Pages.All.SelectMany(page => Code().Matches(Pages.Read(page)).Select(match => match.Value).Distinct()
+        Assert.Empty(Pages.All.Where(page => page != Contents).SelectMany(page => Code().Matches(Pages.Read(page)).Select(match => match.Value).Distinct()
             .Where(code => !known.Contains(code)).Select(code => $"{page}: {code}")));
     }
 
