@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Journeys.Compiler.Diagnostics;
 using Journeys.Compiler.Emit.Declarations;
 using Journeys.Compiler.Emit.Roslyn;
@@ -11,14 +10,16 @@ namespace Journeys.Compiler.Emit;
 public sealed record EmitOptions(bool IncludeTests = false);
 
 /// <summary>A compiled project, or why there is none.</summary>
-/// <param name="Name">The assembly's name, such as <c>Shop.journeys</c>.</param>
+/// <param name="Name">The project's name; the assembly is called <c>Name.journeys</c>.</param>
 /// <param name="Assembly">The bytes of the <c>.dll</c>; empty where the project has errors.</param>
 /// <param name="Symbols">The bytes of the portable <c>.pdb</c>; empty where the project has errors.</param>
-/// <param name="ContentHash">SHA-256 of the assembly in lower-case hexadecimal; empty where the project has errors.</param>
+/// <param name="Hash">
+/// SHA-256, in lower-case hexadecimal, of what the project means: layout, comments and tests change nothing. Empty where the project has errors.
+/// </param>
 /// <param name="Sources">The C# it was made of.</param>
 /// <param name="Diagnostics">All findings about the project.</param>
 public sealed record EmitResult(
-    string Name, ReadOnlyMemory<byte> Assembly, ReadOnlyMemory<byte> Symbols, string ContentHash, ImmutableArray<EmittedFile> Sources, ImmutableArray<Diagnostic> Diagnostics)
+    string Name, ReadOnlyMemory<byte> Assembly, ReadOnlyMemory<byte> Symbols, string Hash, ImmutableArray<EmittedFile> Sources, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether there is an assembly.</summary>
     public bool Success => !Assembly.IsEmpty;
@@ -31,20 +32,23 @@ public static class Emitter
     /// <exception cref="EmitFailureException">The emitted C# does not compile: a mistake of this compiler (JRN9001).</exception>
     public static EmitResult Emit(Compilation compilation, EmitOptions options, CancellationToken cancellation = default)
     {
-        var files = EmitCSharp(compilation, options, cancellation);
         var findings = compilation.GetDiagnostics(cancellation);
-        var name = compilation.GetSemanticModel(cancellation).Project.Symbol.Name + ".journeys";
-        if (files.IsEmpty) return new(name, default, default, "", files, findings);
-        var (assembly, symbols) = RoslynCompiler.Compile(name, files, compilation.Project.Sources.Select(source => (source.Path, source.Text)));
-        return new(name, assembly, symbols, Convert.ToHexStringLower(SHA256.HashData(assembly)), files, findings);
+        var model = compilation.GetSemanticModel(cancellation);
+        var name = model.Project.Symbol.Name;
+        if (HasErrors(findings)) return new(name, default, default, "", [], findings);
+        var emitter = new ProjectEmitter(model.Project, model.Templates.Of);
+        var files = emitter.Emit(options.IncludeTests);
+        var (assembly, symbols) = RoslynCompiler.Compile(name + ".journeys", files, compilation.Project.Sources.Select(source => (source.Path, source.Text)));
+        return new(name, assembly, symbols, emitter.Meaning(), files, findings);
     }
 
     /// <summary>The C# alone, for <c>--emit-csharp</c>; empty where the project has errors.</summary>
     public static ImmutableArray<EmittedFile> EmitCSharp(Compilation compilation, EmitOptions options, CancellationToken cancellation = default)
     {
-        var findings = compilation.GetDiagnostics(cancellation);
-        if (findings.Any(finding => finding.Severity == Severity.Error)) return [];
+        if (HasErrors(compilation.GetDiagnostics(cancellation))) return [];
         var model = compilation.GetSemanticModel(cancellation);
         return new ProjectEmitter(model.Project, model.Templates.Of).Emit(options.IncludeTests);
     }
+
+    private static bool HasErrors(ImmutableArray<Diagnostic> findings) => findings.Any(finding => finding.Severity == Severity.Error);
 }

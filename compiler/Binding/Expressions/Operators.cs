@@ -27,7 +27,7 @@ internal sealed partial class ExpressionBinder
         if (!IsNumber(operand.Type.Scalar) && operand.Type.Scalar != ScalarKind.Percent)
             return Invalid(TypeErrors.WrongType, operand.Syntax, "What stands after `-`", "a number", AsWritten(operand.Syntax), operand.Type.Type.Phrase, "Only numbers, amounts and percentages have a negative.");
         return operand is BoundLiteral literal
-            ? literal with { Syntax = syntax, Value = literal.Value is long whole ? -whole : -(decimal)literal.Value }
+            ? literal with { Syntax = syntax, Value = literal.Value is long whole ? (object)-whole : -(decimal)literal.Value }
             : new BoundUnary(syntax, operand.Type, BoundUnaryOperator.Negate, operand);
     }
 

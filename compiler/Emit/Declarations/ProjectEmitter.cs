@@ -42,9 +42,13 @@ internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, Bo
     private readonly Patterns patterns = new();
 
     /// <summary>All files, in a fixed order.</summary>
-    public ImmutableArray<EmittedFile> Emit(bool includeTests)
+    public ImmutableArray<EmittedFile> Emit(bool includeTests) => Emit(new EmitContext(symbol, ForHash: false), includeTests);
+
+    /// <summary>The hash of what the project means: neither layout nor comments nor tests count.</summary>
+    public string Meaning() => Hash(string.Concat(Emit(new EmitContext(symbol, ForHash: true), includeTests: false).Select(file => file.Text)));
+
+    private ImmutableArray<EmittedFile> Emit(EmitContext context, bool includeTests)
     {
-        var context = new EmitContext(symbol, ForHash: false);
         var files = ImmutableArray.CreateBuilder<EmittedFile>();
         void Add(string path, string text) => files.Add(new(path, (Head + text).ReplaceLineEndings("\n")));
 
@@ -69,8 +73,10 @@ internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, Bo
         var sent = new SortedSet<string>(Sends(journey.Body).Select(send => send.Message.Name), StringComparer.Ordinal);
         foreach (var message in project.Messages.Where(message => sent.Contains(message.Symbol.Name)).OrderBy(message => message.Symbol.Name, StringComparer.Ordinal))
             meaning.Append(new MessageEmitter(context, unused, templateOf).Emit(message));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(meaning.ToString())))[..16];
+        return Hash(meaning.ToString())[..16];
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static IEnumerable<BoundSend> Sends(BoundBlock? block) => block is null ? [] : block.Steps.SelectMany(step => step switch
     {
