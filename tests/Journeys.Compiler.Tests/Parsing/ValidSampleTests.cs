@@ -18,9 +18,18 @@ public sealed class ValidSampleTests
     [MemberData(nameof(Language))]
     public void Every_block_of_the_language_design_parses_and_prints_back(string file) => Check("syntax/language", file);
 
-    private static void Check(string topic, string file)
+    [Fact]
+    public void Every_file_of_the_shipped_samples_parses_and_prints_back()
     {
-        var source = Samples.Read(topic, file);
+        var files = Directory.GetFiles(Path.Combine(Samples.Repository, "samples"), "*.journey", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        Assert.All(files, f => CheckText(Path.GetFileName(f), File.ReadAllText(f)));
+    }
+
+    private static void Check(string topic, string file) => CheckText(file, Samples.Read(topic, file));
+
+    private static void CheckText(string file, string source)
+    {
         var tree = SyntaxTree.Parse(new SourceText(file, source));
         Assert.Empty(tree.Diagnostics.Select(d => d.ToString()));
         Assert.Equal(source, tree.ToFullString());
