@@ -12,7 +12,7 @@ internal static class Idleness
         {
             var outbox = await host.Store.CountOutboxAsync(cancellation);
             var census = await host.CensusAsync(cancellation);
-            if (outbox is { Pending: 0, Attempting: 0, Retry: 0 } && census.Runs == 0) return;
+            if (outbox.Open == 0 && census.Runs == 0) return;
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
         }
     }
