@@ -19,10 +19,14 @@ internal sealed class DecisionPrinter(Terminal terminal, bool quiet)
         foreach (var decision in decisions)
         {
             var entry = decision.Entry;
+            if (IsNoDecision(entry.Kind)) continue;
             var time = entry.At.InZone(Zone).LocalDateTime.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
             terminal.Line($"{terminal.Dim(time)}  {decision.Who,-34}  {Paint(entry.Kind, entry.Text)}");
         }
     }
+
+    // What came in is on the person's page; an import would drown everything else.
+    private static bool IsNoDecision(TimelineKind kind) => kind is TimelineKind.Created or TimelineKind.Attributes or TimelineKind.Consent;
 
     private string Paint(TimelineKind kind, string text) => kind switch
     {

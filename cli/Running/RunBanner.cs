@@ -27,6 +27,6 @@ internal static class RunBanner
     {
         var outbox = await host.Store.CountOutboxAsync(CancellationToken.None);
         terminal.Line();
-        terminal.Line($"Stopped at {host.Clock.Now:uuuu-MM-dd HH:mm}Z. {outbox.Sent:N0} messages sent, {outbox.Failed + outbox.Dead:N0} failed, {outbox.InDoubt:N0} in doubt. Mails are kept in {DiagnosticWriter.ShownPath(".", Path.Combine(request.Data.Folder, "mailbox"))}.");
+        terminal.Line($"Stopped at {host.Clock.Now:uuuu-MM-dd HH:mm}Z. {outbox.Sent:N0} messages sent, {outbox.Failed + outbox.Dead:N0} failed, {outbox.InDoubt:N0} in doubt." + (host.Mailbox is null ? "" : $" Mails are kept in {DiagnosticWriter.ShownPath(".", Path.Combine(request.Data.Folder, "mail"))}."));
     }
 }

@@ -5,7 +5,7 @@ namespace Journeys.Cli.Tests;
 /// <summary>The main job, end to end: compile, import, play, deliver over real SMTP, stop, go on.</summary>
 public sealed class RunTests
 {
-    private static string[] Mails(string project) => [.. Directory.EnumerateFiles(Path.Combine(project, ".journeys", "mailbox"), "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private static string[] Mails(string project) => [.. Directory.EnumerateFiles(Path.Combine(project, ".journeys", "mail"), "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task The_shop_plays_its_demonstration_and_a_second_run_sends_nothing_twice()
