@@ -14,8 +14,8 @@ internal sealed class LinkedJourney
         (Definition, Program) = (definition, program);
         First = LinkBlock(definition.Body, null, 0);
         foreach (var node in nodes.Values)
-            if (node.Step.JumpTarget is { } target && !nodes.ContainsKey(target))
-                throw new InvalidOperationException($"{definition.Name}: {node.Place} leads to {target}, which does not exist.");
+            foreach (var target in node.Step.JumpTargets)
+                if (!nodes.ContainsKey(target)) throw new InvalidOperationException($"{definition.Name}: {node.Place} leads to {target}, which does not exist.");
         WatchesStates = definition.Goals.Any(goal => goal.Trigger is StateTrigger) || definition.Exits.Any(exit => exit is StateTrigger) || definition.Requirements.Any(requirement => requirement.Throughout);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Journeys.Runtime.Deciding;
 using Journeys.Runtime.Programs;
 
@@ -7,7 +8,7 @@ namespace Journeys.Runtime.Steps;
 /// <param name="Target">The place of the step that is left.</param>
 public sealed record LeaveStep(string Place, string Target, SourceRef Source) : Step(Place, Source)
 {
-    internal override string? JumpTarget => Target;
+    internal override ImmutableArray<string> JumpTargets => [Target];
 
     internal override Flow Arrive(Move move)
     {

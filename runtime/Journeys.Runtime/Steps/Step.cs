@@ -13,8 +13,8 @@ public abstract record Step(string Place, SourceRef Source)
 {
     /// <summary>Nested blocks, in source order; a null one is an empty one.</summary>
     internal virtual ImmutableArray<Block?> Bodies => [];
-    /// <summary>A place this step may jump to; null for none.</summary>
-    internal virtual string? JumpTarget => null;
+    /// <summary>Places this step may jump to; they are checked when a program is linked.</summary>
+    internal virtual ImmutableArray<string> JumpTargets => [];
     /// <summary>Whether visits and arrivals are remembered even where the author gave no label.</summary>
     internal virtual bool Remembers => false;
 

@@ -14,7 +14,8 @@ public sealed record WaitStep(string Place, WaitLimit Limit, ImmutableArray<Race
 {
     internal override ImmutableArray<Block?> Bodies => [.. Arms.Select(arm => (Block?)arm.Body), Otherwise];
     internal override bool Remembers => Arms.Any(arm => arm.RestartsAtMost is not null);
-    internal override string? JumpTarget => Limit is WaitLimit.Moment moment ? (moment.IfPast as AbsentRule.SkipTo)?.Place ?? (moment.IfMissing as AbsentRule.SkipTo)?.Place : null;
+    internal override ImmutableArray<string> JumpTargets => Limit is WaitLimit.Moment moment
+        ? [.. new[] { moment.IfPast, moment.IfMissing }.OfType<AbsentRule.SkipTo>().Select(skip => skip.Place)] : [];
 
     internal override Flow Arrive(Move move)
     {
