@@ -36,7 +36,7 @@ public sealed record DeliveryPolicy
     /// <param name="random">Source of the jitter.</param>
     public Duration DelayAfter(int attempts, Random random)
     {
-        var doublings = Math.Clamp(attempts - 1, 0, 30);
+        var doublings = Math.Clamp(attempts - 1, 0, 20);
         var full = Duration.Min(FirstDelay * (double)(1L << doublings), LongestDelay);
         return full * (0.5 + random.NextDouble() / 2);
     }

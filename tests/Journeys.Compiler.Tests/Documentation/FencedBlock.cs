@@ -22,8 +22,8 @@ internal sealed record FencedBlock(string Page, int Line, string Info, string Te
 
     public bool IsJourney => Words is ["journey", ..];
 
-    /// <summary>Shows a mistake: the test of the diagnostics' pages compiles it.</summary>
-    public bool IsBad => Words.Contains("bad");
+    /// <summary>Shows a diagnostic, or the remedy on the same page: held by the tests of those pages, each by the rules of its code.</summary>
+    public bool IsOfDiagnostic => Page.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && (Words.Contains("bad") || Words.Contains("good"));
 
     /// <summary>Shows what this version does not execute yet.</summary>
     public bool IsFuture => Words.Contains("future");

@@ -9,7 +9,7 @@ public sealed class FencedBlocksTests
     private static readonly Dictionary<string, FencedBlock> Blocks =
         Pages.All.SelectMany(FencedBlock.Of).Where(block => block.IsJourney).ToDictionary(block => block.ToString(), StringComparer.Ordinal);
 
-    public static TheoryData<string> Executed => [.. Blocks.Values.Where(block => !block.IsBad && !block.IsFuture).Select(block => block.ToString())];
+    public static TheoryData<string> Executed => [.. Blocks.Values.Where(block => !block.IsOfDiagnostic && !block.IsFuture).Select(block => block.ToString())];
 
     public static TheoryData<string> Future => [.. Blocks.Values.Where(block => block.IsFuture).Select(block => block.ToString())];
 
