@@ -27,10 +27,10 @@ public sealed class JourneysHost : IAsyncDisposable
         this.parts = parts;
         InDoubtAtStart = inDoubtAtStart;
         keeper = Task.Run(() => parts.Keeper.RunAsync(trouble => parts.Health.Report("keeping the clock", $"The clock cannot be kept: {trouble.Message}", parts.Clock.Now), () => parts.Health.Clear("keeping the clock"), stopping.Token));
-        acknowledger = Task.Run(() => parts.Acknowledger.RunAsync(givingUp.Token));
-        dispatcher = Task.Run(() => parts.Dispatcher.RunAsync(stopping.Token));
-        worker = Task.Run(() => parts.Worker.RunAsync(stopping.Token));
-        player = parts.Player is { } script ? Task.Run(() => script.RunAsync(stopping.Token)) : Task.CompletedTask;
+        acknowledger = Watched("recording deliveries", () => parts.Acknowledger.RunAsync(givingUp.Token));
+        dispatcher = Watched("sending", () => parts.Dispatcher.RunAsync(stopping.Token));
+        worker = Watched("deciding", () => parts.Worker.RunAsync(stopping.Token));
+        player = parts.Player is { } script ? Watched("playing events", () => script.RunAsync(stopping.Token)) : Task.CompletedTask;
     }
 
     /// <summary>The project as it runs.</summary>
@@ -120,6 +120,20 @@ public sealed class JourneysHost : IAsyncDisposable
         await parts.DisposeAsync();
         stopping.Dispose();
         givingUp.Dispose();
+    }
+
+    // A part that breaks down must not do so in silence, also where nobody waits for it.
+    private async Task Watched(string part, Func<Task> run)
+    {
+        try
+        {
+            await Task.Run(run);
+        }
+        catch (Exception failure) when (failure is not (ShardLostException or OperationCanceledException))
+        {
+            parts.Health.Report(part, $"This part of the host has stopped after an unexpected failure: {failure.Message} Restart the host; nothing is lost.", parts.Clock.Now);
+            throw;
+        }
     }
 
     // What broke down was told of by WaitForFailureAsync and by the health list; stopping must go on all the same.

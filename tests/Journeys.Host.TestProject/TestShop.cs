@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Journeys.Runtime;
 using Journeys.Runtime.Programs;
 using Journeys.Runtime.Schema;
 using Journeys.Runtime.Steps;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Journeys.Host.Ingest;
 using Journeys.Runtime.Schema;
-using Journeys.Storage;
 
 namespace Journeys.Host.Tests;
 

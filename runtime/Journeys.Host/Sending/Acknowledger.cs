@@ -13,7 +13,8 @@ internal sealed class Acknowledger(IStore store, IShardOwner owner, StoreRetry r
     private const int Most = 500;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(4);
 
-    private readonly Channel<Entry> entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    // Not marked as having a single reader: such a channel cannot be counted.
+    private readonly Channel<Entry> entries = Channel.CreateUnbounded<Entry>();
 
     /// <summary>Records an end; completes when it is durable.</summary>
     public Task FinishAsync(OutboxRow row, OutboxFinish finish)

@@ -22,8 +22,11 @@ public sealed record DeliveryPolicy
     public Duration LongestDelay { get; init; } = Duration.FromHours(1);
     /// <summary>After so many tries a message is given up on; 24 are about 17 hours.</summary>
     public int Attempts { get; init; } = 24;
-    /// <summary>Messages per hand-over, 1 to 32: as many as may be in doubt after a crash, times <see cref="Lanes"/>.</summary>
-    public int BatchSize { get; init; } = 32;
+    /// <summary>
+    /// Messages per hand-over, 1 to 32: as many may be in doubt after a crash, times <see cref="Lanes"/>. More go faster where
+    /// making an attempt durable is slow, and leave more doubt.
+    /// </summary>
+    public int BatchSize { get; init; } = 8;
     /// <summary>How many hand-overs are under way at once.</summary>
     public int Lanes { get; init; } = 2;
     /// <summary>How many messages wait in memory; the rest wait in the store.</summary>
