@@ -18,14 +18,9 @@ internal static class NameErrors
         "`{0}` is declared already, as {1}; all declarations share one set of names, across files.",
         "Give this {2} another name.");
 
-    public static readonly DiagnosticDescriptor CapitalNeeded = new(
-        "JRN2004", Severity.Error, "Small letter where a capital is needed",
-        "`{0}` begins with a small letter, but everything that is declared begins with a capital: that is how `{1}` is told from a field or a label.",
-        "Write `{1}`.");
-
-    public static readonly DiagnosticDescriptor SmallNeeded = new(
-        "JRN2005", Severity.Error, "Capital where a small letter is needed",
-        "`{0}` begins with a capital, but fields, labels and locals begin with a small letter: that is how they are told from what is declared.",
+    public static readonly DiagnosticDescriptor ChoiceInSmallLetters = new(
+        "JRN2004", Severity.Error, "Choice with a small letter",
+        "The choice `{0}` begins with a small letter, but choices begin with a capital: that is how they are told from fields.",
         "Write `{1}`.");
 
     public static readonly DiagnosticDescriptor UnknownType = new(

@@ -82,7 +82,6 @@ internal static class DeclarationCollector
         if (symbol is null) return null;
         symbol.Documentation = declaration.DocComment;
         if (Was(declaration)?.Name is { } former) symbol.FormerNames = [former.Text];
-        Capitals.NeedCapital(context, name);
         if (!context.Project.TryAdd(symbol))
         {
             var taken = context.Project.Find(name.Text);
@@ -140,22 +139,4 @@ internal static class DeclarationCollector
         MessageDeclarationSyntax => "message",
         _ => "declaration",
     };
-}
-
-/// <summary>Capital and small first letters, which tell declarations from fields.</summary>
-internal static class Capitals
-{
-    public static void NeedCapital(BindingContext context, SyntaxToken name)
-    {
-        if (name.Text.Length == 0 || !char.IsLower(name.Text[0])) return;
-        var better = char.ToUpperInvariant(name.Text[0]) + name.Text[1..];
-        context.Report(NameErrors.CapitalNeeded, name.Location, [name.Text, better], fix: BindingContext.Replace(name, better));
-    }
-
-    public static void NeedSmall(BindingContext context, SyntaxToken name)
-    {
-        if (name.Text.Length == 0 || !char.IsUpper(name.Text[0])) return;
-        var better = char.ToLowerInvariant(name.Text[0]) + name.Text[1..];
-        context.Report(NameErrors.SmallNeeded, name.Location, [name.Text, better], fix: BindingContext.Replace(name, better));
-    }
 }

@@ -36,7 +36,6 @@ internal static class FieldBinder
         foreach (var syntax in fields)
         {
             if (syntax.Name is not { } name) continue;
-            Capitals.NeedSmall(context, name);
             var type = TypeBinder.Bind(context, syntax.Type);
             if (made.FirstOrDefault(other => other.Name == name.Text) is { } first)
             {
@@ -74,7 +73,6 @@ internal static class FieldBinder
                     context.Report(TypeErrors.WrongType, name, "A field with an `inverse`", "a reference to an object or to the contact", field.Name, field.Type.Type.Phrase, "Delete the `inverse`, or give the field the type of an object.");
                 continue;
             }
-            Capitals.NeedSmall(context, name);
             if (target.Field(name.Text) is { } taken)
             {
                 context.Report(NameErrors.DuplicateField, name.Location, [name.Text, target.Name], taken.Declaration is FieldSyntax { Name: { } there } ? new RelatedSpan(there.Location, "The first is here.") : null);
@@ -115,7 +113,6 @@ internal static class FieldBinder
         foreach (var syntax in list?.Parameters ?? [])
         {
             if (syntax.Name is not { } name) continue;
-            Capitals.NeedSmall(context, name);
             if (made.Any(other => other.Name == name.Text))
             {
                 context.Report(NameErrors.DuplicateField, name, name.Text, owner);

@@ -11,7 +11,6 @@ internal static class ProjectSettingsBinder
     {
         if (context.Project.Declaration is ProjectDeclarationSyntax declaration)
         {
-            CheckName(context, declaration);
             var seen = new HashSet<Type>();
             foreach (var setting in declaration.Settings)
             {
@@ -25,11 +24,6 @@ internal static class ProjectSettingsBinder
         foreach (var topic in context.Project.Topics)
             if (topic.Declaration is TopicDeclarationSyntax { Description: { } title })
                 topic.Title = Plain(context, title) ?? topic.Name;
-    }
-
-    private static void CheckName(BindingContext context, ProjectDeclarationSyntax declaration)
-    {
-        if (declaration.Name is { } name) Capitals.NeedCapital(context, name);
     }
 
     private static void BindSetting(BindingContext context, SettingSyntax setting)

@@ -26,7 +26,11 @@ internal static class TypeBinder
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var name in choice.Choices)
         {
-            Capitals.NeedCapital(context, name);
+            if (char.IsLower(name.Text[0]))
+            {
+                var better = char.ToUpperInvariant(name.Text[0]) + name.Text[1..];
+                context.Report(NameErrors.ChoiceInSmallLetters, name.Location, [name.Text, better], fix: BindingContext.Replace(name, better));
+            }
             if (names.Contains(name.Text)) context.Report(NameErrors.DuplicateField, name, name.Text, "these choices");
             else names.Add(name.Text);
         }

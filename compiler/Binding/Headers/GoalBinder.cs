@@ -13,7 +13,6 @@ internal static class GoalBinder
         var within = syntax.Within is { } clause ? Moments.Span(journey.Context, clause.Duration) : null;
         if (syntax.Trigger is { } own)
         {
-            if (syntax.Name is { } name) Declarations.Capitals.NeedCapital(journey.Context, name);
             return TriggerBinder.Bind(journey, own, scope, out _) is { } trigger ? new BoundGoal(syntax, syntax.Name?.Text, trigger, within, null) : null;
         }
         if (journey.Context.Resolve<ConversionSymbol>(syntax.Name, "a conversion") is not { } conversion) return null;

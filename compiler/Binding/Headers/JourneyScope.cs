@@ -48,7 +48,6 @@ internal sealed class JourneyScope(BindingContext context)
         foreach (var step in steps.SelectMany(step => step.DescendantNodes().OfType<StepSyntax>().Prepend(step)))
         {
             if (StepLabels.Of(step) is not ({ } name, var kind)) continue;
-            Declarations.Capitals.NeedSmall(Context, name);
             var label = new LabelSymbol(name.Text, kind, step) { Message = MessageOf(step) };
             if (_labels.TryGetValue(name.Text, out var first))
             {
@@ -65,7 +64,6 @@ internal sealed class JourneyScope(BindingContext context)
     {
         if (_labels.ContainsKey(name.Text) || visible.Names.ContainsKey(name.Text) || name.Text == "contact")
             Context.Report(NameErrors.DuplicateField, name, name.Text, "the journey");
-        Declarations.Capitals.NeedSmall(Context, name);
         var local = Declare(name.Text, type, syntax);
         Context.Refer(name, local);
         return local;

@@ -26,7 +26,6 @@ internal static class PatternBinder
             occurrences.Add(occurrence);
             data.Add(record);
         }
-        if (pattern.Alias?.Name is { } alias) Declarations.Capitals.NeedSmall(context, alias);
         return occurrences.Count == 0 ? null : new ResolvedPattern(occurrences.ToImmutable(), Union(data), pattern.Alias?.Name);
     }
 
