@@ -48,13 +48,13 @@ internal sealed class MemoryFiles(IEnumerable<KeyValuePair<string, string>> file
 {
     private readonly ImmutableDictionary<string, string> _files = files.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public override ImmutableHashSet<string> Paths => [.. _files.Keys];
+    public override ImmutableHashSet<string> Paths { get; } = [.. files.Select(file => file.Key)];
     public override string? Read(string path) => _files.GetValueOrDefault(path);
 }
 
 /// <summary>Files with one replaced or added.</summary>
 internal sealed class OverlaidFiles(ProjectFiles below, string path, string text) : ProjectFiles
 {
-    public override ImmutableHashSet<string> Paths => below.Paths.Add(path);
+    public override ImmutableHashSet<string> Paths { get; } = below.Paths.Add(path);
     public override string? Read(string wanted) => wanted == path ? text : below.Read(wanted);
 }
