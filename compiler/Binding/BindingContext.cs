@@ -19,6 +19,9 @@ internal sealed class BindingContext(JourneyProject files, ProjectSymbol project
     /// <summary>The same context with another place for findings: for trying, and for texts whose findings are moved elsewhere.</summary>
     public BindingContext WithOwnDiagnostics() => new(Files, Project) { References = References };
 
+    /// <summary>A context whose project is thrown away: for checking what a project declared too often says.</summary>
+    public BindingContext ForExtraProject() => new(Files, new ProjectSymbol("", null)) { Diagnostics = Diagnostics, References = References };
+
     public void Report(DiagnosticDescriptor descriptor, SyntaxNode at, params ReadOnlySpan<object?> arguments) =>
         Diagnostics.Report(descriptor, at.Location, arguments);
 

@@ -17,7 +17,7 @@ internal static class ProjectBinder
     {
         var context = DeclarationCollector.Collect(files, trees);
         var project = context.Project;
-        ProjectSettingsBinder.Bind(context);
+        ProjectSettingsBinder.Bind(context, trees.SelectMany(tree => tree.Root.Declarations));
         FieldBinder.BindAll(context);
         foreach (var message in project.Messages) MessageBinder.BindSignature(context, message);
         foreach (var journey in project.Journeys) JourneyBinder.BindSignature(context, journey);

@@ -7,23 +7,27 @@ namespace Journeys.Compiler.Binding.Declarations;
 /// <summary>The settings of <c>project</c>, and calendars and topics, which are as plain.</summary>
 internal static class ProjectSettingsBinder
 {
-    public static void Bind(BindingContext context)
+    /// <param name="declarations">Of all files: a project too many is checked as well, though its settings do not hold.</param>
+    public static void Bind(BindingContext context, IEnumerable<DeclarationSyntax> declarations)
     {
-        if (context.Project.Declaration is ProjectDeclarationSyntax declaration)
-        {
-            var seen = new HashSet<Type>();
-            foreach (var setting in declaration.Settings)
-            {
-                if (!seen.Add(setting.GetType())) context.Report(JourneyErrors.DuplicateHeader, BindingContext.Head(setting), [FirstWord(setting)]);
-                else BindSetting(context, setting);
-            }
-        }
+        foreach (var project in declarations.OfType<ProjectDeclarationSyntax>())
+            BindSettings(ReferenceEquals(project, context.Project.Declaration) ? context : context.ForExtraProject(), project);
         foreach (var calendar in context.Project.Calendars)
             if (calendar.Declaration is CalendarDeclarationSyntax syntax)
                 calendar.Dates = [.. syntax.Dates.Select(date => Moments.Date(context, date)).OfType<NodaTime.LocalDate>()];
         foreach (var topic in context.Project.Topics)
             if (topic.Declaration is TopicDeclarationSyntax { Description: { } title })
                 topic.Title = Plain(context, title) ?? topic.Name;
+    }
+
+    private static void BindSettings(BindingContext context, ProjectDeclarationSyntax declaration)
+    {
+        var seen = new HashSet<Type>();
+        foreach (var setting in declaration.Settings)
+        {
+            if (!seen.Add(setting.GetType())) context.Report(JourneyErrors.DuplicateHeader, BindingContext.Head(setting), [FirstWord(setting)]);
+            else BindSetting(context, setting);
+        }
     }
 
     private static void BindSetting(BindingContext context, SettingSyntax setting)

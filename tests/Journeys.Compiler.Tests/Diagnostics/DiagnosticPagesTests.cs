@@ -62,6 +62,9 @@ public sealed class DiagnosticPagesTests
         // Only here the prelude's project must not help out.
         var prelude = code == "JRN2001" ? [] : Prelude.Without(text).ToList();
         var files = new List<KeyValuePair<string, string>>(prelude) { new("sample.journey", text.Text), new("mails/plain.txt", "Hello") };
+        // A page may show files of its sample: ```html mails/frame.html bad
+        foreach (var other in FencedBlock.Of(PageOf(code)))
+            if (other.Info.Split(' ') is [_, var path, var kind] && path.Contains('/') && block.Info.Split(' ').Contains(kind)) files.Add(new(path, other.Text));
         return Compilation.Create(JourneyProject.FromFiles(files)).GetDiagnostics(TestContext.Current.CancellationToken)
             // What the prelude lacks because the sample replaces a part of it is not the sample's mistake.
             .Where(finding => finding.Primary.Path == "sample.journey" || prelude.Count == 0);
