@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Journeys.Cli.Rendering;
+using Journeys.Compiler.Templates;
 
 namespace Journeys.Cli.Commands;
 
@@ -15,6 +16,10 @@ internal static class BuildCommand
         command.SetAction(parsed =>
         {
             var root = CommonOptions.Folder(parsed.GetRequiredValue(project));
+            // Where the package is missing, an outdated file is reported by the compiler, with the remedy.
+            foreach (var mjml in MjmlCompiler.CompileAll(root))
+                if (mjml.Outcome is MjmlOutcome.Compiled or MjmlOutcome.Failed)
+                    terminal.Line($"{DiagnosticWriter.ShownPath(".", mjml.Path)}  {(mjml.Outcome == MjmlOutcome.Compiled ? "compiled" : "not compiled: " + mjml.Detail)}");
             if (ProjectBuild.Compile(terminal, root, includeTests: false, parsed.GetValue(format)) is not { } built) return ExitCode.Findings;
             var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(root, ".journeys", "build"));
             Directory.CreateDirectory(folder);

@@ -10,16 +10,16 @@ namespace Journeys.Compiler.Emit;
 public sealed record EmitOptions(bool IncludeTests = false);
 
 /// <summary>A compiled project, or why there is none.</summary>
-/// <param name="Name">The project's name; the assembly is called <c>Name.journeys</c>.</param>
+/// <param name="Name">The assembly's name, such as <c>Shop.journeys</c>.</param>
 /// <param name="Assembly">The bytes of the <c>.dll</c>; empty where the project has errors.</param>
 /// <param name="Symbols">The bytes of the portable <c>.pdb</c>; empty where the project has errors.</param>
-/// <param name="Hash">
+/// <param name="ContentHash">
 /// SHA-256, in lower-case hexadecimal, of what the project means: layout, comments and tests change nothing. Empty where the project has errors.
 /// </param>
 /// <param name="Sources">The C# it was made of.</param>
 /// <param name="Diagnostics">All findings about the project.</param>
 public sealed record EmitResult(
-    string Name, ReadOnlyMemory<byte> Assembly, ReadOnlyMemory<byte> Symbols, string Hash, ImmutableArray<EmittedFile> Sources, ImmutableArray<Diagnostic> Diagnostics)
+    string Name, ReadOnlyMemory<byte> Assembly, ReadOnlyMemory<byte> Symbols, string ContentHash, ImmutableArray<EmittedFile> Sources, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether there is an assembly.</summary>
     public bool Success => !Assembly.IsEmpty;
@@ -34,11 +34,11 @@ public static class Emitter
     {
         var findings = compilation.GetDiagnostics(cancellation);
         var model = compilation.GetSemanticModel(cancellation);
-        var name = model.Project.Symbol.Name;
+        var name = model.Project.Symbol.Name + ".journeys";
         if (HasErrors(findings)) return new(name, default, default, "", [], findings);
         var emitter = new ProjectEmitter(model.Project, model.Templates.Of);
         var files = emitter.Emit(options.IncludeTests);
-        var (assembly, symbols) = RoslynCompiler.Compile(name + ".journeys", files, compilation.Project.Sources.Select(source => (source.Path, source.Text)));
+        var (assembly, symbols) = RoslynCompiler.Compile(name, files, compilation.Project.Sources.Select(source => (source.Path, source.Text)));
         return new(name, assembly, symbols, emitter.Meaning(), files, findings);
     }
 

@@ -23,7 +23,7 @@ public sealed class EmitterTests
     {
         var one = Emit(Load("small"));
         var two = Emit(Load("small"));
-        Assert.Equal(one.Hash, two.Hash);
+        Assert.Equal(one.ContentHash, two.ContentHash);
         Assert.True(one.Assembly.Span.SequenceEqual(two.Assembly.Span));
         Assert.True(one.Symbols.Span.SequenceEqual(two.Symbols.Span));
     }
@@ -41,7 +41,7 @@ public sealed class EmitterTests
     {
         var text = Samples.Read("emit", "small/small.journey");
         var version = Version(text);
-        Assert.Equal(Emit(Project(text)).Hash, Emit(Project("// Another comment.\n\n" + text)).Hash);
+        Assert.Equal(Emit(Project(text)).ContentHash, Emit(Project("// Another comment.\n\n" + text)).ContentHash);
         Assert.Equal(version, Version("\n\n" + text.Replace("  enter once", "  // a comment\n      enter\n once", StringComparison.Ordinal)));
         Assert.Equal(version, Version(text.Replace("\ncontact { ", "\ncontact { added: text?  ", StringComparison.Ordinal)));
     }
