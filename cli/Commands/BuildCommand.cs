@@ -23,8 +23,8 @@ internal static class BuildCommand
             if (ProjectBuild.Compile(terminal, root, includeTests: false, parsed.GetValue(format)) is not { } built) return ExitCode.Findings;
             var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(root, ".journeys", "build"));
             Directory.CreateDirectory(folder);
-            Write(terminal, Path.Combine(folder, $"{built.Name}.journeys.dll"), built.Assembly);
-            Write(terminal, Path.Combine(folder, $"{built.Name}.journeys.pdb"), built.Symbols);
+            Write(terminal, Path.Combine(folder, $"{built.Name}.dll"), built.Assembly);
+            Write(terminal, Path.Combine(folder, $"{built.Name}.pdb"), built.Symbols);
             return ExitCode.Fine;
         });
         return command;

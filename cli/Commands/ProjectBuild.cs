@@ -7,7 +7,7 @@ using Journeys.Runtime.Programs;
 namespace Journeys.Cli.Commands;
 
 /// <summary>A project compiled in memory.</summary>
-/// <param name="Name">The project's name.</param>
+/// <param name="Name">The assembly's name, for example <c>Shop.journeys</c>.</param>
 /// <param name="Hash">The hash of its meaning.</param>
 /// <param name="Assembly">The .dll.</param>
 /// <param name="Symbols">The portable .pdb.</param>
@@ -19,7 +19,7 @@ internal sealed record ProjectBuild(string Name, string Hash, ReadOnlyMemory<byt
         var compilation = Compilation.Create(JourneyProject.Load(root));
         var result = Emitter.Emit(compilation, new EmitOptions(includeTests));
         DiagnosticWriter.Write(terminal, format, root, result.Diagnostics);
-        if (result.Success) return new ProjectBuild(result.Name, result.Hash, result.Assembly, result.Symbols);
+        if (result.Success) return new ProjectBuild(result.Name, result.ContentHash, result.Assembly, result.Symbols);
         if (format == DiagnosticFormat.Text) terminal.Line(CheckCommand.Summary(terminal, result.Diagnostics));
         return null;
     }
