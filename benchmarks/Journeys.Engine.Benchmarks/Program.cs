@@ -37,10 +37,10 @@ foreach (var durable in new[] { true, false })
         var feed = new OutboxFeed(store, policy.Memory);
         var acknowledger = new Acknowledger(store, owner, retry, time);
         var dispatcher = new Dispatcher(store, new AcceptingSender(), new EmailBuilder(() => programs.Current, new PublicAddress(new LinkSigner(new byte[32])), "a@b.example"),
-            feed, acknowledger, new DeliveryOutcomes(policy, clock), policy, retry, clock, time, NullLogger.Instance);
+            feed, acknowledger, new DeliveryOutcomes(policy, clock), policy, retry, clock, new WorkGauge(), time, NullLogger.Instance);
         var (parked, ended) = (0, 0);
         var worker = new ShardWorker(store, owner, new Engine(programs, new EngineOptions { UnsubscribeUrl = (_, _, _) => "" }), NoObjects.Instance, feed,
-            new WorkerOptions { PeopleInMemory = people }, retry, health, clock, Count, NullLogger.Instance);
+            new WorkerOptions { PeopleInMemory = people }, retry, health, clock, new WorkGauge(), Count, NullLogger.Instance);
         using var stop = new CancellationTokenSource();
         var running = Task.WhenAll(acknowledger.RunAsync(stop.Token), dispatcher.RunAsync(stop.Token), worker.RunAsync(stop.Token));
 

@@ -78,7 +78,8 @@ internal sealed class HostParts : IAsyncDisposable
         await store.InitialiseAsync(cancellation);
 
         var clock = await ClockKeeper.OpenAsync(store, real, options.Speed, FreshClock(options), cancellation);
-        var keeper = new ClockKeeper(store, clock, real);
+        var gauge = new WorkGauge();
+        var keeper = new ClockKeeper(store, clock, gauge, real);
         var health = new HostHealth();
         var retry = new StoreRetry(health, clock, real, options.Seed, logging.CreateLogger("Journeys.Store"));
         var shelf = await ProgramShelf.OpenAsync(store, options.Program, clock.Now, cancellation);
@@ -101,9 +102,9 @@ internal sealed class HostParts : IAsyncDisposable
         var feed = new OutboxFeed(store, options.Delivery.Memory);
         var acknowledger = new Acknowledger(store, owner, retry, real);
         var dispatcher = new Dispatcher(store, mailing.Sender, new EmailBuilder(() => project, address, options.DefaultFrom), feed, acknowledger,
-            new DeliveryOutcomes(options.Delivery, clock), options.Delivery, retry, clock, real, logging.CreateLogger("Journeys.Dispatcher"));
+            new DeliveryOutcomes(options.Delivery, clock), options.Delivery, retry, clock, gauge, real, logging.CreateLogger("Journeys.Dispatcher"));
         var engine = new Engine(programs, new EngineOptions { UnsubscribeUrl = (person, topic, _) => address.Unsubscribe(person, topic) });
-        var worker = new ShardWorker(store, owner, engine, objects, feed, options.Worker, retry, health, clock,
+        var worker = new ShardWorker(store, owner, engine, objects, feed, options.Worker, retry, health, clock, gauge,
             options.OnDecisions ?? (_ => { }), logging.CreateLogger("Journeys.Worker"));
 
         var census = new CensusTaker(store, programs, real);

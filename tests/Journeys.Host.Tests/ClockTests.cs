@@ -45,6 +45,8 @@ public sealed class ClockTests
         real.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(Start + Duration.FromDays(2), clock.Now);
         clock.Raise(Start + Duration.FromDays(10));
+        Assert.Equal(Start + Duration.FromDays(2), clock.Now);
+        real.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(Start + Duration.FromDays(4), clock.Now);
         Assert.Equal(TimeSpan.FromSeconds(0.5), clock.ToReal(TimeSpan.FromHours(12)));
     }
@@ -72,7 +74,7 @@ public sealed class ClockTests
         {
             var clock = await ClockKeeper.OpenAsync(store, TimeProvider.System, DayPerSecond, Start, cancellation);
             using var stop = new CancellationTokenSource();
-            var keeping = new ClockKeeper(store, clock, TimeProvider.System).RunAsync(_ => { }, () => { }, stop.Token);
+            var keeping = new ClockKeeper(store, clock, new WorkGauge(), TimeProvider.System).RunAsync(_ => { }, () => { }, stop.Token);
             var began = TimeProvider.System.GetTimestamp();
             do
             {
@@ -102,7 +104,7 @@ public sealed class ClockTests
         var real = new ManualTime(Instant.FromUtc(2026, 1, 1, 0, 0));
         await using var store = await OpenAsync(folder);
         var clock = await ClockKeeper.OpenAsync(store, real, DayPerSecond, Start, cancellation);
-        var keeper = new ClockKeeper(store, clock, real);
+        var keeper = new ClockKeeper(store, clock, new WorkGauge(), real);
         clock.Raise(Instant.MaxValue);
         real.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(Start + Duration.FromDays(2), clock.Now);
@@ -114,6 +116,27 @@ public sealed class ClockTests
         var slow = await ClockKeeper.OpenAsync(store, real, ClockSpeed.Real, fresh: null, cancellation);
         real.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(Start + Duration.FromDays(2) + Duration.FromMinutes(5), slow.Now);
+    }
+
+    [Fact]
+    public async Task An_accelerated_clock_does_not_run_ahead_of_the_work()
+    {
+        using var folder = new TestFolder();
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var store = await OpenAsync(folder);
+        var clock = await ClockKeeper.OpenAsync(store, TimeProvider.System, DayPerSecond, Start, cancellation);
+        var gauge = new WorkGauge();
+        using var stop = new CancellationTokenSource();
+        gauge.Begin();
+        var keeping = new ClockKeeper(store, clock, gauge, TimeProvider.System).RunAsync(_ => { }, () => { }, stop.Token);
+        await Task.Delay(500, cancellation);
+        Assert.Equal(Start, clock.Now);
+        gauge.End();
+        var began = TimeProvider.System.GetTimestamp();
+        while (clock.Now == Start && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30)) await Task.Delay(5, cancellation);
+        Assert.NotEqual(Start, clock.Now);
+        await stop.CancelAsync();
+        await keeping;
     }
 
     private static async Task<IStore> OpenAsync(TestFolder folder)

@@ -8,14 +8,14 @@ namespace Journeys.Host.Clock;
 /// Keeps how far the virtual clock may go in the store, a little ahead of the clock, so that after a crash it goes on from
 /// an instant that lies after everything it ever showed. A clean stop keeps the exact instant.
 /// </summary>
-public sealed class ClockKeeper(IStore store, VirtualClock clock, TimeProvider real)
+internal sealed class ClockKeeper(IStore store, VirtualClock clock, WorkGauge gauge, TimeProvider real)
 {
     /// <summary>The store's setting that holds the instant, in microseconds since the Unix epoch.</summary>
     public const string Setting = "clock.limit";
 
     // A restart after a crash may jump ahead by this much real time at most; twice the interval at which it is renewed.
-    private static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Opens the project's clock: from where it last stood in this store, else from <paramref name="fresh"/>.</summary>
     /// <param name="store">The store.</param>
@@ -43,8 +43,8 @@ public sealed class ClockKeeper(IStore store, VirtualClock clock, TimeProvider r
         {
             try
             {
-                if (clock.Speed != ClockSpeed.Real) await KeepAsync(clock.Now + clock.Speed.PerSecond * Lead.TotalSeconds, cancellation);
-                else await KeepAsync(clock.Now, cancellation);
+                if (clock.Speed == ClockSpeed.Real) await KeepAsync(clock.Now, cancellation);
+                else if (!gauge.IsBusy) await KeepAsync(clock.Now + clock.Speed.PerSecond * Lead.TotalSeconds, cancellation);
                 if (troubled) onRecovery();
                 troubled = false;
                 await Task.Delay(clock.Speed == ClockSpeed.Real ? TimeSpan.FromSeconds(10) : Interval, real, cancellation);

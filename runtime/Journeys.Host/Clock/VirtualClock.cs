@@ -17,6 +17,7 @@ public sealed class VirtualClock : TimeProvider
     private readonly Instant origin;
     private readonly long realOrigin;
     private Instant last;
+    private long lastRead;
     private Instant limit;
 
     /// <summary>A clock that starts at <paramref name="origin"/> now.</summary>
@@ -27,10 +28,10 @@ public sealed class VirtualClock : TimeProvider
     public VirtualClock(TimeProvider real, Instant origin, ClockSpeed speed, Instant limit)
     {
         this.real = real;
-        this.origin = origin;
         this.limit = limit;
         Speed = speed;
-        realOrigin = real.GetTimestamp();
+        this.origin = origin;
+        realOrigin = lastRead = real.GetTimestamp();
         last = origin;
     }
 
@@ -47,11 +48,18 @@ public sealed class VirtualClock : TimeProvider
         {
             lock (gate)
             {
-                var ahead = origin + Duration.FromTicks(real.GetElapsedTime(realOrigin).Ticks * Speed.Factor);
+                var read = real.GetTimestamp();
                 // At real speed the wall leads (a laptop that slept, a corrected clock) but never backwards: then the monotonic count goes on.
-                if (Speed == ClockSpeed.Real) ahead = Instant.Max(ahead, Instant.FromDateTimeOffset(real.GetUtcNow()));
-                if (ahead > limit) ahead = limit;
-                if (ahead > last) last = Whole(ahead);
+                var ahead = Speed == ClockSpeed.Real
+                    ? Instant.Max(origin + Duration.FromTimeSpan(real.GetElapsedTime(realOrigin, read)), Instant.FromDateTimeOffset(real.GetUtcNow()))
+                    : last + Duration.FromTicks(real.GetElapsedTime(lastRead, read).Ticks * Speed.Factor);
+                // Time spent at the limit is not made up for: the clock stands there.
+                var stands = ahead > limit;
+                if (stands) ahead = limit;
+                var whole = Whole(ahead);
+                if (whole <= last && !stands) return last;
+                lastRead = read;
+                if (whole > last) last = whole;
                 return last;
             }
         }

@@ -16,7 +16,7 @@ namespace Journeys.Host.Sending;
 /// </summary>
 internal sealed partial class Dispatcher(
     IStore store, IEmailSender sender, EmailBuilder builder, OutboxFeed feed, Acknowledger acknowledger, DeliveryOutcomes outcomes,
-    DeliveryPolicy policy, StoreRetry retry, VirtualClock clock, TimeProvider real, ILogger log)
+    DeliveryPolicy policy, StoreRetry retry, VirtualClock clock, WorkGauge gauge, TimeProvider real, ILogger log)
 {
     private static readonly TimeSpan RetryLook = TimeSpan.FromMilliseconds(500);
 
@@ -49,9 +49,12 @@ internal sealed partial class Dispatcher(
     {
         while (!stopping.IsCancellationRequested)
         {
+            var working = false;
             try
             {
                 var rows = await TakeAsync(stopping);
+                gauge.Begin();
+                working = true;
                 // From here on it is finished whatever comes: what has begun must be acknowledged.
                 var begun = await retry.DoAsync("recording attempts",
                     async token => await store.BeginAttemptsAsync([.. rows.Select(row => row.Seq)], clock.Now, token), stopping);
@@ -61,6 +64,10 @@ internal sealed partial class Dispatcher(
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
+            }
+            finally
+            {
+                if (working) gauge.End();
             }
         }
     }

@@ -16,7 +16,7 @@ namespace Journeys.Host.Workers;
 /// </summary>
 internal sealed partial class ShardWorker(
     IStore store, IShardOwner owner, Engine engine, IObjectLookup objects, OutboxFeed feed, WorkerOptions options,
-    StoreRetry retry, HostHealth health, VirtualClock clock, Action<ImmutableArray<DecisionEvent>> published, ILogger log)
+    StoreRetry retry, HostHealth health, VirtualClock clock, WorkGauge gauge, Action<ImmutableArray<DecisionEvent>> published, ILogger log)
 {
     // Pokes come from this process only; what another one puts into the database is seen after this long at the latest.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
@@ -33,6 +33,7 @@ internal sealed partial class ShardWorker(
     {
         try
         {
+            gauge.Begin();
             await ClaimAsync(stopping);
             while (!stopping.IsCancellationRequested)
             {
@@ -69,7 +70,15 @@ internal sealed partial class ShardWorker(
         var left = nextDue is { } due ? due - clock.Now : Duration.MaxValue;
         if (left <= Duration.Zero) return;
         var real = left > Duration.FromDays(10_000) ? LongestSleep : clock.ToReal(left.ToTimeSpan());
-        await owner.WaitAsync(real < LongestSleep ? real : LongestSleep, stopping);
+        gauge.End();
+        try
+        {
+            await owner.WaitAsync(real < LongestSleep ? real : LongestSleep, stopping);
+        }
+        finally
+        {
+            gauge.Begin();
+        }
     }
 
     // Not cancellable: a batch in flight is finished, so that a clean stop leaves nothing half done.
