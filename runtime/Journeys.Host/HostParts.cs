@@ -79,6 +79,8 @@ internal sealed class HostParts : IAsyncDisposable
 
         var clock = await ClockKeeper.OpenAsync(store, real, options.Speed, FreshClock(options), cancellation);
         var gauge = new WorkGauge();
+        // The worker works from the start until it first rests.
+        gauge.Begin();
         var keeper = new ClockKeeper(store, clock, gauge, real);
         var health = new HostHealth();
         var retry = new StoreRetry(health, clock, real, options.Seed, logging.CreateLogger("Journeys.Store"));

@@ -33,7 +33,6 @@ internal sealed partial class ShardWorker(
     {
         try
         {
-            gauge.Begin();
             await ClaimAsync(stopping);
             while (!stopping.IsCancellationRequested)
             {

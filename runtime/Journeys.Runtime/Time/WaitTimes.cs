@@ -5,9 +5,9 @@ using NodaTime;
 
 namespace Journeys.Runtime.Time;
 
-/// <summary>When a wait ends, and in which zone that was reckoned (R11).</summary>
+/// <summary>When a wait ends, and the zone it is reckoned (R11) or, for elapsed time, shown in.</summary>
 /// <param name="Due">The instant; null where the moment is missing.</param>
-/// <param name="Zone">The zone; null where none mattered.</param>
+/// <param name="Zone">The zone; null where there is no end.</param>
 internal readonly record struct WaitTime(Instant? Due, ZoneInUse? Zone)
 {
     public string Show(Instant due) => Zone is { } zone ? $"{Shown.Minute(due, zone.Zone)} ({zone.Zone.Id})" : Shown.Minute(due, DateTimeZone.Utc) + " UTC";
@@ -22,7 +22,7 @@ internal static class WaitTimes
 {
     public static WaitTime Of(WaitLimit limit, Move move, Instant arrived) => limit switch
     {
-        WaitLimit.For { Length: var length } => new(Calendar.Add(arrived, length, move.Zone.Zone), length.IsElapsed ? null : move.Zone),
+        WaitLimit.For { Length: var length } => new(Calendar.Add(arrived, length, move.Zone.Zone), move.Zone),
         WaitLimit.Clock clock => Clock(clock, move, arrived),
         WaitLimit.Moment moment => new(Moment(moment.Rule, move), move.Zone),
         _ => new(null, null),
