@@ -8,6 +8,9 @@ namespace Journeys.Cli;
 /// <summary>The <c>journeys</c> command.</summary>
 internal static class Program
 {
+    // A host that is told to stop finishes its batch and hears what became of the mails under way.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(45);
+
     private static async Task<int> Main(string[] arguments)
     {
         var terminal = Terminal.Detect();
@@ -33,7 +36,7 @@ internal static class Program
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTime });
         }
         catch (UsageException mistake)
         {

@@ -57,6 +57,7 @@ internal static class JourneyBinder
                     break;
                 case OverdueHeaderSyntax policy:
                     overdue = Overdue(context, policy) ?? overdue;
+                    context.NotSupported(header, "`overdue`");
                     break;
                 case GuaranteeHeaderSyntax:
                     context.NotSupported(header, "`guarantee`");
