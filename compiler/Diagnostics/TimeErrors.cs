@@ -15,7 +15,7 @@ internal static class TimeErrors
 
     public static readonly DiagnosticDescriptor NoFixedLength = new(
         "JRN3103", Severity.Error, "No fixed length",
-        "`{0}` has no fixed length, but a rate needs one: a day is 24 hours there.",
+        "`{0}` has no fixed length, but rates and limits need one: a day is 24 hours there.",
         "Count in minutes, hours, days or weeks, for example `30 days`.");
 
     public static readonly DiagnosticDescriptor UnknownDay = new(
@@ -47,4 +47,9 @@ internal static class TimeErrors
         "JRN3109", Severity.Warning, "Waits for nothing",
         "`{0}` is no time at all, so the step does nothing.",
         "Give a length of time, for example `2 days`, or delete the step.");
+
+    public static readonly DiagnosticDescriptor MeaninglessLimit = new(
+        "JRN3110", Severity.Error, "Limit without meaning",
+        "`{0}` {1}.",
+        "{2}");
 }

@@ -104,6 +104,8 @@ internal sealed class ChannelSymbol(ChannelKind kind, SyntaxNode? declaration) :
     /// <summary>Where the layout is named.</summary>
     public SyntaxNode? LayoutSyntax { get; internal set; }
     public QuietHours? Quiet { get; internal set; }
+    /// <summary>How many of its messages a person may get, in source order (R18).</summary>
+    public ImmutableArray<BoundLimit> Limits { get; internal set; } = [];
     public override string KindName => "channel";
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Journeys.Compiler.Binding.Bound;
 using Journeys.Compiler.Syntax;
 using Journeys.Runtime.Programs;
 using Journeys.Runtime.Values;
@@ -18,6 +19,8 @@ internal sealed class ProjectSymbol(string name, SyntaxNode? declaration) : Symb
     public string Locale { get; internal set; } = "en";
     /// <summary>How late an event may come and still act on runs (R10).</summary>
     public Span LateEvents { get; internal set; } = new(1, SpanUnit.Day);
+    /// <summary>How many messages a person may get, in source order (R18).</summary>
+    public ImmutableArray<BoundLimit> Limits { get; internal set; } = [];
 
     /// <summary>The contact; an empty one where none is declared.</summary>
     public DataSymbol Contact { get; internal set; } = new("contact", DataKind.Contact, null);

@@ -7,7 +7,7 @@ using Journeys.Runtime.Programs;
 
 namespace Journeys.Compiler.Binding.Declarations;
 
-/// <summary><c>channel email { from … layout … quiet … }</c></summary>
+/// <summary><c>channel email { from … layout … quiet … limit … }</c></summary>
 internal static class ChannelBinder
 {
     public static void Bind(BindingContext context)
@@ -25,7 +25,7 @@ internal static class ChannelBinder
             var settings = new HashSet<Type>();
             foreach (var setting in syntax.Settings)
             {
-                if (!settings.Add(setting.GetType())) context.Report(JourneyErrors.DuplicateHeader, BindingContext.Head(setting), [ProjectSettingsBinder.FirstWord(setting)]);
+                if (!settings.Add(setting.GetType()) && setting is not LimitSettingSyntax) context.Report(JourneyErrors.DuplicateHeader, BindingContext.Head(setting), [ProjectSettingsBinder.FirstWord(setting)]);
                 else BindSetting(context, channel, setting);
             }
         }
@@ -47,8 +47,8 @@ internal static class ChannelBinder
                 if (start == end) context.Report(TimeErrors.EmptyHours, quiet, quiet.From?.Text);
                 else channel.Quiet = new QuietHours(start, end);
                 break;
-            case LimitSettingSyntax:
-                context.NotSupported(setting, "limits on how many messages a person gets");
+            case LimitSettingSyntax limit:
+                if (LimitBinder.Bind(context, limit, channel.Kind) is { } bound) channel.Limits = channel.Limits.Add(bound);
                 break;
             case SpeedSettingSyntax:
                 context.NotSupported(setting, "the speed of a channel");

@@ -25,7 +25,7 @@ internal static class ProjectSettingsBinder
         var seen = new HashSet<Type>();
         foreach (var setting in declaration.Settings)
         {
-            if (!seen.Add(setting.GetType())) context.Report(JourneyErrors.DuplicateHeader, BindingContext.Head(setting), [FirstWord(setting)]);
+            if (!seen.Add(setting.GetType()) && setting is not LimitSettingSyntax) context.Report(JourneyErrors.DuplicateHeader, BindingContext.Head(setting), [FirstWord(setting)]);
             else BindSetting(context, setting);
         }
     }
@@ -52,8 +52,8 @@ internal static class ProjectSettingsBinder
             case LateEventsSettingSyntax late:
                 if (Moments.Span(context, late.Duration) is { } span) context.Project.LateEvents = span;
                 break;
-            case LimitSettingSyntax:
-                context.NotSupported(setting, "limits on how many messages a person gets");
+            case LimitSettingSyntax limit:
+                if (LimitBinder.Bind(context, limit, own: null) is { } bound) context.Project.Limits = context.Project.Limits.Add(bound);
                 break;
             case HoldoutSettingSyntax:
                 context.NotSupported(setting, "holdouts");

@@ -143,10 +143,22 @@ internal static class Moments
         if (period is not { Unit: { } unit } || Unit(unit.Text) is not { } kind) return null;
         var amount = period.Count is null ? 1 : Count(context, period.Count);
         if (amount is not { } count) return null;
-        if (kind is SpanUnit.Second or SpanUnit.Minute or SpanUnit.Hour or SpanUnit.Day or SpanUnit.Week) return new Span(count, kind);
-        context.Report(TimeErrors.NoFixedLength, period, ExpressionBinder.AsWritten(period));
+        if (!HasFixedLength(kind)) context.Report(TimeErrors.NoFixedLength, period, ExpressionBinder.AsWritten(period));
+        else if (count > Longest(kind)) context.Report(TypeErrors.NumberTooLarge, period, ExpressionBinder.AsWritten(period), $"{Longest(kind)} {unit.Text}");
+        else return new Span(count, kind);
         return null;
     }
+
+    /// <summary>A length of time as limits reckon it, a day being 24 hours; refused where it has no fixed length (R18).</summary>
+    public static Span? FixedSpan(BindingContext context, DurationLiteralSyntax duration)
+    {
+        if (Span(context, duration) is not { } span) return null;
+        if (HasFixedLength(span.Unit)) return span;
+        context.Report(TimeErrors.NoFixedLength, duration, ExpressionBinder.AsWritten(duration));
+        return null;
+    }
+
+    private static bool HasFixedLength(SpanUnit unit) => unit is SpanUnit.Second or SpanUnit.Minute or SpanUnit.Hour or SpanUnit.Day or SpanUnit.Week;
 
     public static SpanUnit? Unit(string word) => word.TrimEnd('s') switch
     {

@@ -18,6 +18,7 @@ internal ref struct BlobReader
         strings = [];
         if (bytes.IsEmpty) throw new InvalidDataException($"The stored {what} is empty.");
         if (bytes[0] == 0 || bytes[0] > version) throw new InvalidDataException($"The stored {what} has layout {bytes[0]}; this release reads up to {version}.");
+        Layout = bytes[0];
         at = 1;
         strings = new string[Count()];
         for (var i = 0; i < strings.Length; i++)
@@ -27,6 +28,9 @@ internal ref struct BlobReader
             at += length;
         }
     }
+
+    /// <summary>The layout the bytes were written in.</summary>
+    public byte Layout { get; }
 
     public ulong Unsigned()
     {

@@ -67,7 +67,8 @@ internal sealed partial class Decider
     {
         Person.ListMemberships.RemoveAll(membership => membership.Until <= Now);
         Person.RunList.RemoveAll(run => run.State == RunState.Ended && !MayStillConvert(run));
-        Person.Messages.RemoveAll(message => !message.Pending && message.At + MessageMemory <= Now && !Person.RunList.Exists(run => run.Number == message.Run));
+        Person.Messages.RemoveAll(message => !message.Pending && message.At + MessageMemory <= Now
+            && !(message.CountsForLimits && message.At + CurrentProgram.LongestLimit > Now) && !Person.RunList.Exists(run => run.Number == message.Run));
         List<string>? unread = null;
         foreach (var (key, entries) in Person.History.All)
         {

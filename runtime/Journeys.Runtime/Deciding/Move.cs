@@ -69,6 +69,7 @@ internal sealed class Move(Decider decider, Run run, LinkedJourney journey, Bran
     public void Rest(Rest rest, Instant? due)
     {
         branch.Rest = rest;
+        branch.HeldSince = rest == People.Rest.Held ? branch.HeldSince ?? Now : null;
         branch.Due = due;
         branch.ArrivedAt = Now;
     }

@@ -26,7 +26,7 @@ internal readonly record struct GateRequest(Move Move, SendStep Step, MessageDef
 
 /// <summary>A gate's answer.</summary>
 /// <param name="Kind">Pass, skip or hold.</param>
-/// <param name="Reason">A stable word: suppressed, consent, unreachable, quiet, condition.</param>
+/// <param name="Reason">A stable word: suppressed, consent, unreachable, limit, quiet, condition.</param>
 /// <param name="Text">The same for a marketer.</param>
 /// <param name="Until">When a hold is over.</param>
 /// <param name="Details">The values it stood on.</param>
@@ -40,8 +40,13 @@ internal readonly record struct GateVerdict(GateVerdictKind Kind, string Reason,
 /// <summary>The kinds of answer.</summary>
 internal enum GateVerdictKind { Pass, Skip, Hold }
 
-/// <summary>The gates in the order of R16. Holdout, limits and speed take their places between consent and <c>only if</c>.</summary>
+/// <summary>The gates in the order of R16. Holdout comes before the limits, speed after the quiet hours.</summary>
 internal static class GateOrder
 {
-    public static ImmutableArray<IGate> All { get; } = [new SuppressionGate(), new ConsentGate(), new ReachabilityGate(), new QuietHoursGate(), new OnlyIfGate()];
+    public static ImmutableArray<IGate> All { get; } = 
+    [
+        new SuppressionGate(), new ConsentGate(), new ReachabilityGate(),
+        new ProjectLimitGate(), new ChannelLimitGate(),
+        new QuietHoursGate(), new OnlyIfGate(),
+    ];
 }

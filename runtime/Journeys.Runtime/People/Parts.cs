@@ -66,6 +66,12 @@ internal sealed class SentMessage(long person, string message, ChannelKind chann
     /// <summary>Why it was asked back from the outbox; null when it was not.</summary>
     public string? CalledBackFor { get; set; }
 
+    /// <summary>
+    /// Whether limits count it (R18): it needed consent, and was or is being handed over, whatever the provider said.
+    /// Skipped ones and ones taken back in time do not count.
+    /// </summary>
+    public bool CountsForLimits => Topic is not null && (Pending || Has(Triggers.MessageState.Sent) || Has(Triggers.MessageState.Failed));
+
     public bool Has(Triggers.MessageState state) => (States & 1 << (int)state) != 0;
     public void Set(Triggers.MessageState state) => States |= 1 << (int)state;
 }

@@ -102,7 +102,7 @@ internal static class PersonReader
         for (var left = reader.Count(); left > 0; left--)
         {
             var place = reader.Text();
-            run.Branches.Add(new Branch(place) { Node = linked?.Find(place), ArrivedAt = reader.Instant(), Due = reader.OptionalInstant(), Rest = (Rest)reader.Choice(4), Visit = reader.Int() });
+            run.Branches.Add(new Branch(place) { Node = linked?.Find(place), ArrivedAt = reader.Instant(), Due = reader.OptionalInstant(), Rest = (Rest)reader.Choice(4), Visit = reader.Int(), HeldSince = reader.Layout >= 2 ? reader.OptionalInstant() : null });
         }
         for (var left = reader.Count(); left > 0; left--)
         {

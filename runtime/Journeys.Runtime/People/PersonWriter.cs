@@ -2,10 +2,10 @@ using Journeys.Runtime.Codec;
 
 namespace Journeys.Runtime.People;
 
-/// <summary>Writes layout 1.</summary>
+/// <summary>Writes the present layout. 2 added when a message was first held.</summary>
 internal static class PersonWriter
 {
-    public const byte Layout = 1;
+    public const byte Layout = 2;
 
     public static byte[] Write(Person person)
     {
@@ -129,6 +129,7 @@ internal static class PersonWriter
             writer.OptionalInstant(branch.Due);
             writer.Count((int)branch.Rest);
             writer.Count(branch.Visit);
+            writer.OptionalInstant(branch.HeldSince);
         }
         writer.Count(run.Places.Count);
         foreach (var place in run.Places)

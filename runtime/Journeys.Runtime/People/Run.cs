@@ -80,6 +80,8 @@ internal sealed class Branch(string place)
     /// <summary>When it moves by itself; null for never.</summary>
     public Instant? Due { get; set; }
     public Rest Rest { get; set; }
+    /// <summary>When the gate first held the message of this visit; null when it is not held. Limits reckon their longest wait from it.</summary>
+    public Instant? HeldSince { get; set; }
     /// <summary>The visit of the place it rests at, for a message its send key.</summary>
     public int Visit { get; set; }
 }

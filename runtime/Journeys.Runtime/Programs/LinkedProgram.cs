@@ -33,6 +33,7 @@ internal sealed class LinkedProgram
         foreach (var message in definition.Messages) messages.Add(message.Name, message);
         foreach (var channel in definition.Channels) channels.Add(channel.Kind, channel);
         ContactSlots = new ContactSlots(definition.Contact);
+        LongestLimit = definition.Limits.Concat(definition.Channels.SelectMany(channel => channel.Limits)).Select(limit => limit.Per.Elapsed).DefaultIfEmpty().Max();
         Journeys = [.. definition.Journeys.Select(journey => new LinkedJourney(journey, this))];
         IndexStarts();
     }
@@ -41,6 +42,8 @@ internal sealed class LinkedProgram
     public DateTimeZone Zone { get; }
     public Formatting Format { get; }
     public ContactSlots ContactSlots { get; }
+    /// <summary>The longest window of any limit: sent messages are remembered at least that long (R18).</summary>
+    public Duration LongestLimit { get; }
     public ImmutableArray<LinkedJourney> Journeys { get; }
     public Dictionary<string, ImmutableHashSet<LocalDate>> Calendars { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace Journeys.Runtime.Programs;
@@ -23,7 +24,11 @@ public enum ChannelKind
 /// <param name="Kind">Which channel.</param>
 /// <param name="From">The sender, for e-mail <c>Name &lt;address&gt;</c>; null where the host's configuration says.</param>
 /// <param name="Quiet">Local hours in which nothing goes out; null for none.</param>
-public sealed record ChannelDefinition(ChannelKind Kind, string? From, QuietHours? Quiet);
+public sealed record ChannelDefinition(ChannelKind Kind, string? From, QuietHours? Quiet)
+{
+    /// <summary>Limits on this channel's messages, in source order (R18).</summary>
+    public ImmutableArray<LimitDefinition> Limits { get; init; } = [];
+}
 
 /// <summary>Hours of the contact's day in which a channel rests; may span midnight.</summary>
 /// <param name="From">First quiet instant of the day.</param>

@@ -41,6 +41,8 @@ public sealed record ProjectDefinition
     public ImmutableArray<CalendarDefinition> Calendars { get; init; } = [];
     /// <summary>Channel settings, one per declared channel.</summary>
     public ImmutableArray<ChannelDefinition> Channels { get; init; } = [];
+    /// <summary>Limits on the messages of the channels each names, in source order (R18).</summary>
+    public ImmutableArray<LimitDefinition> Limits { get; init; } = [];
     /// <summary>Declared messages.</summary>
     public ImmutableArray<MessageDefinition> Messages { get; init; } = [];
     /// <summary>Which history each person must keep, as derived from the expressions.</summary>

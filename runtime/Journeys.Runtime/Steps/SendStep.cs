@@ -17,6 +17,7 @@ public sealed record SendStep(string Place, string Message, Func<Scope, Immutabl
 
     internal override Flow Arrive(Move move)
     {
+        move.Branch.HeldSince = null;
         move.Branch.Visit = move.Run.Remember(Place).Visits;
         return move.PassGate(this);
     }

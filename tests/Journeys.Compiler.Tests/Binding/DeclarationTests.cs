@@ -1,3 +1,5 @@
+using Journeys.Compiler.Binding.Bound;
+
 namespace Journeys.Compiler.Tests.Binding;
 
 public sealed class DeclarationTests
@@ -37,9 +39,43 @@ public sealed class DeclarationTests
     [InlineData("project P { timezone \"Europe/Berlin\" currency EUX locale \"en-GB\" }", "JRN2012")]
     [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"english\" }", "JRN2013")]
     [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" holdout 2% }", "JRN2900")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per month, else skip }", "JRN3103")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 2 weekdays, else skip }", "JRN3103")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 1 quarter, else skip }", "JRN3103")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 1 year, else skip }", "JRN3103")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 7 days, else wait at most 1 month }", "JRN3103")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 0 per 7 days, else skip }", "JRN3110")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 0 days, else skip }", "JRN3110")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 7 days, else wait at most 0 days }", "JRN3110")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 5 per 1000000 weeks, else skip }", "JRN2114")]
+    [InlineData("project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" limit 9999999 per 7 days, else skip }", "JRN2114")]
+    [InlineData("channel email { from \"Ada <ada@shop.example>\" limit 3 per month, else skip } project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" }", "JRN3103")]
+    [InlineData("channel email { from \"Ada <ada@shop.example>\" speed 600 per minute } project P { timezone \"Europe/Berlin\" currency EUR locale \"en-GB\" }", "JRN2900")]
     [InlineData("event E", "JRN2001")]
     public void Project_settings_are_checked(string text, string code) =>
         Assert.Equal([code], Checking.Compile(text).GetDiagnostics(TestContext.Current.CancellationToken).Select(finding => finding.Code));
+
+    [Fact]
+    public void Limits_are_bound_with_their_channels()
+    {
+        const string text = """
+            project P {
+              timezone "Europe/Berlin" currency EUR locale "en-GB"
+              limit 5 per 7 days across sms, email, sms, else skip
+              limit 9 per day, else wait at most 2 weeks
+            }
+            channel email { from "Ada <ada@shop.example>"  limit 3 per 36 hours, else skip  limit 2 per 1 hour across push, else skip }
+            """;
+        var compilation = Checking.Compile(text);
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken));
+        var project = compilation.GetSemanticModel(TestContext.Current.CancellationToken).Project.Symbol;
+        Assert.Equal(
+            ["5 per 7 days across Email, Sms: Skip { }", "9 per 1 day across Email, Sms, Push, InApp, WhatsApp, Webhook: WaitAtMost { Longest = 2 weeks }"],
+            project.Limits.Select(Shown));
+        Assert.Equal(["3 per 36 hours across Email: Skip { }", "2 per 1 hour across Email, Push: Skip { }"], Assert.Single(project.Channels).Limits.Select(Shown));
+
+        static string Shown(BoundLimit limit) => $"{limit.Count} per {limit.Per} across {string.Join(", ", limit.Across)}: {limit.Else}";
+    }
 
     [Fact]
     public void A_city_suggests_its_zone() =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Journeys.Runtime.Codec;
+using Journeys.Runtime.Deciding;
 using Journeys.Runtime.Inputs;
 using Journeys.Runtime.Operators;
 using Journeys.Runtime.People;
@@ -81,6 +82,26 @@ public sealed class CodecTests
                 // Told: that is the contract.
             }
         }, iter: 20_000);
+    }
+
+    /// <summary>Written by layout 1: Ada signed up twice at 22:00, and both welcome mails are held until 08:00.</summary>
+    private const string LayoutOne = "ARIHY29udGFjdAVlbWFpbBBhZGFAc2hvcC5leGFtcGxlCWZpcnN0TmFtZQNBZGEEcGxhbgRGcmVlCk9uYm9hcmRpbmcEdGVzdApTdWJzY3JpYmVkBXRvcGljDkNvbnRhY3RDcmVhdGVkCFNpZ25lZF"
+        + "VwBnNvdXJjZQN3ZWIGU2VyaWVzAnYxDHNlbmQjV2VsY29tZQ6g6a+aDQAIAgEAAwEBAgMBBAUBBgEBBwEBoOmvmg0ACAAAAwkBoOmvmg0AAgkBCgEHCwGg6a+aDQAECwAMAqDpr5oNAAYMAQ0BDqDp"
+        + "r5oNAAgMAQ0BDgABDwAEoOmvmg0AAAAAAgEPEACg6a+aDQCg6a+aDQAGAAAAAAMLDAENAQ4AAAERoOmvmg0AAeCbtJoNAAEBAREBoOmvmg0ABgAAAAACDxAAoOmvmg0AoOmvmg0ACAAAAAADCwwBDQ"
+        + "EOAAABEaDpr5oNAAHgm7SaDQABAQERAaDpr5oNAAgAAAAA";
+
+    [Fact]
+    public void A_person_of_the_first_layout_is_read_and_held_messages_go_out()
+    {
+        var quiet = new ChannelDefinition(ChannelKind.Email, "Shop <shop@shop.example>", new QuietHours(new LocalTime(21, 0), new LocalTime(8, 0)));
+        var programs = new ProgramSet(Shop.Project(Journey("Series", "SignedUp", Send("Welcome"), Send("Tips"))) with { Channels = [quiet] });
+        var person = PersonCodec.Read(Convert.FromBase64String(LayoutOne), programs);
+        Assert.Equal(["send#Welcome", "send#Welcome"], person.Runs.SelectMany(run => run.Resting));
+
+        // Since when they are held is not known, so a limit's longest wait counts from the next hold.
+        Assert.All(person.RunList.SelectMany(run => run.Branches), branch => Assert.Null(branch.HeldSince));
+        var decision = new Engine(programs, new EngineOptions { UnsubscribeUrl = (_, _, _) => "https://u.example" }).Decide(person, [], Bench.Instant("2026-03-03 08:00"), NoObjects.Instance);
+        Assert.Equal(["Welcome", "Welcome"], decision.Outbox.Select(message => message.MessageName));
     }
 
     [Fact]
