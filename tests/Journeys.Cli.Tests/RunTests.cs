@@ -18,14 +18,46 @@ public sealed class RunTests
         Assert.Contains("/mail", first.Output);
         var mails = Mails(shop);
         Assert.True(mails.Length > 100, $"{mails.Length} mails");
-        var ids = mails.Select(mail => Regex.Match(File.ReadAllText(mail), @"^Message-I[dD]: *(\S+)", RegexOptions.Multiline).Groups[1].Value).ToArray();
-        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.Equal(mails.Length, MessageIds(mails).Distinct().Count());
 
         var second = await CliProcess.RunAsync(scratch.Path, "run", "shop", "--speed", "3d/s", "--port", "0", "--until-idle", "--quiet");
         Assert.Equal(0, second.ExitCode);
         Assert.DoesNotContain("imported", second.Output);
         Assert.Equal(mails, Mails(shop));
     }
+
+    [Fact]
+    public async Task An_interrupted_run_stops_cleanly_and_goes_on_where_it_stopped()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Interrupting another process needs a POSIX signal.");
+        var cancellation = TestContext.Current.CancellationToken;
+        using var scratch = new ScratchFolder();
+        var shop = scratch.CopyOf(Path.Combine(CliProcess.RepositoryRoot, "samples", "shop"));
+        using (var process = CliProcess.Start(scratch.Path, "run", "shop", "--speed", "1d/s", "--port", "0", "--quiet"))
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellation);
+            var mail = Path.Combine(shop, ".journeys", "mail");
+            var waited = System.Diagnostics.Stopwatch.StartNew();
+            while ((!Directory.Exists(mail) || Mails(shop).Length < 20) && waited.Elapsed < TimeSpan.FromMinutes(2)) await Task.Delay(100, cancellation);
+            using var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await process.WaitForExitAsync(cancellation);
+            Assert.Equal(0, process.ExitCode);
+            Assert.Contains("Stopped at", await output);
+        }
+
+        var before = Mails(shop).Length;
+        Assert.True(before >= 20);
+        var second = await CliProcess.RunAsync(scratch.Path, "run", "shop", "--speed", "3d/s", "--port", "0", "--until-idle", "--quiet");
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains(", from line ", second.Output);
+        Assert.Contains(" 0 in doubt", second.Output);
+        var mails = Mails(shop);
+        Assert.True(mails.Length > 100, $"{mails.Length} mails");
+        Assert.Equal(mails.Length, MessageIds(mails).Distinct().Count());
+    }
+
+    private static IEnumerable<string> MessageIds(string[] mails) =>
+        mails.Select(mail => Regex.Match(File.ReadAllText(mail), @"^Message-I[dD]: *(\S+)", RegexOptions.Multiline).Groups[1].Value);
 
     [Fact]
     public async Task A_project_with_errors_does_not_run_and_leaves_no_database()
