@@ -16,7 +16,7 @@ internal sealed class RawClient : IDisposable
         tcp.Connect(IPAddress.Loopback, port);
         tcp.NoDelay = true;
         stream = tcp.GetStream();
-        stream.ReadTimeout = 10_000;
+        stream.ReadTimeout = 60_000;
         reader = new StreamReader(stream, Encoding.UTF8);
     }
 
