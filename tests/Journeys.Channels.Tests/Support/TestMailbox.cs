@@ -24,6 +24,13 @@ internal sealed class TestMailbox : IAsyncDisposable
 
     public SmtpOptions Options => new() { Host = "127.0.0.1", Port = Server.Port, Security = SmtpSecurity.None, LocalDomain = "sender.example" };
 
+    /// <summary>How many were acknowledged: a reply is counted just after it is sent, so the client may be here first.</summary>
+    public async Task<long> AcknowledgedAsync(long expected, CancellationToken ct)
+    {
+        for (var patience = 0; Server.Acknowledged < expected && patience < 500; patience++) await Task.Delay(20, ct);
+        return Server.Acknowledged;
+    }
+
     public static async Task<ImmutableArray<DeliveryResult>> SendAsync(
         IEmailSender sender, IEnumerable<OutgoingEmail> batch, CancellationToken ct = default)
     {
