@@ -24,12 +24,13 @@ public sealed class VersionTests
         await shop.UntilMailsAsync("Hello Ada, first");
 
         // The edited project has another shape of contact and event, another text, and no third mail at all.
-        await StartAsync(shop, second, "3h/s");
+        await StartAsync(shop, second, "2h/s");
         Assert.Equal(1, shop.Host.OlderVersions);
         Assert.Equal([first.Hash, second.Hash], (await shop.Host.Store.ProgramsAsync(TestContext.Current.CancellationToken)).Select(row => row.Hash));
         await shop.ImportAsync(Contact(Bob, "Bob"));
         await shop.EventAsync("SignedUp", Bob);
-        await Shop.UntilAsync(() => Task.FromResult(shop.Subjects().Contains("Tips for Ada, first")), shop.Story);
+        // The mail is in the mailbox a moment before the run hears of it and comes to its race.
+        await Shop.UntilAsync(() => Task.FromResult(shop.Decisions.Count(decision => decision.Who == Ada && decision.Entry.Kind == TimelineKind.Sent) == 2), shop.Story);
         await shop.EventAsync("OrderPlaced", Ada, """{ "coupon": "SPRING", "orderId": "o-1", "total": 25 }""");
         await UntilEndedAsync(shop, 4);
 
