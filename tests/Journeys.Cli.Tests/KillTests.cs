@@ -11,6 +11,7 @@ namespace Journeys.Cli.Tests;
 /// <c>journeys run</c> as it is, killed by SIGKILL at random moments and started anew, against a mailbox in this process that
 /// counts every copy it accepts. JOURNEYS_SEED repeats a run; JOURNEYS_LONG=1 kills two hundred times.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class KillTests(ITestOutputHelper output)
 {
     // Two lanes of eight mails: what a crash can catch between the recorded attempt and the acknowledgement.
@@ -135,3 +136,7 @@ public sealed class KillTests(ITestOutputHelper output)
         TestContext.Current.SendDiagnosticMessage(text);
     }
 }
+
+/// <summary>Tests that start the host again and again, and would only slow the others down and be slowed by them.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
