@@ -134,7 +134,7 @@ internal sealed class HostParts : IAsyncDisposable
             Worker = worker,
             Acknowledger = acknowledger,
             Dispatcher = dispatcher,
-            Player = options.EventsFile is { } script ? new EventPlayer(script, ingest, store, retry, clock, real) : null,
+            Player = options.EventsFile is { } script ? new EventPlayer(script, ingest, store, retry, clock, gauge, real) : null,
             Web = web,
             Census = census,
         };

@@ -13,7 +13,7 @@ namespace Journeys.Host.Ingest;
 /// Plays a script of events, one JSON object per line in the order of their <c>at</c>: each comes in when the project's clock
 /// reaches it. How far it got is kept, and every line has a message id, so that a restart neither repeats nor leaves out a line.
 /// </summary>
-internal sealed class EventPlayer(string path, IngestService ingest, IStore store, StoreRetry retry, VirtualClock clock, TimeProvider real)
+internal sealed class EventPlayer(string path, IngestService ingest, IStore store, StoreRetry retry, VirtualClock clock, WorkGauge gauge, TimeProvider real)
 {
     private const int Most = 500;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
@@ -65,10 +65,18 @@ internal sealed class EventPlayer(string path, IngestService ingest, IStore stor
 
     private async Task FlushAsync(List<EventLine> batch, long upTo, CancellationToken stopping)
     {
-        if (batch.Count > 0) await retry.DoAsync("taking in events", async token => await ingest.EventsAsync(batch, token), stopping);
-        batch.Clear();
-        await retry.DoAsync("keeping how far the events were played", token => store.SetSettingAsync(setting, upTo.ToString(CultureInfo.InvariantCulture), token), stopping);
-        Interlocked.Exchange(ref played, upTo);
+        gauge.Begin();
+        try
+        {
+            if (batch.Count > 0) await retry.DoAsync("taking in events", async token => await ingest.EventsAsync(batch, token), stopping);
+            batch.Clear();
+            await retry.DoAsync("keeping how far the events were played", token => store.SetSettingAsync(setting, upTo.ToString(CultureInfo.InvariantCulture), token), stopping);
+            Interlocked.Exchange(ref played, upTo);
+        }
+        finally
+        {
+            gauge.End();
+        }
     }
 
     private async Task SleepUntilAsync(Instant at, CancellationToken stopping)
