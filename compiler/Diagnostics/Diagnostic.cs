@@ -42,5 +42,20 @@ public sealed record Diagnostic(
     /// <summary><c>path:line:column: severity CODE: message</c>.</summary>
     public override string ToString() => $"{Primary}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}";
 
+    /// <summary>The same finding about a text that is read as part of a file.</summary>
+    /// <param name="part">The text that was read alone; places in other texts stay.</param>
+    /// <param name="file">The file it is part of.</param>
+    /// <param name="offset">Where it begins there.</param>
+    internal Diagnostic MovedTo(SourceText part, SourceText file, int offset)
+    {
+        SourceSpan Moved(SourceSpan at) => at.Source == part ? new(file, new TextSpan(at.Span.Start + offset, at.Span.Length)) : at;
+        return this with
+        {
+            Primary = Moved(Primary),
+            Related = [.. Related.Select(related => related with { Location = Moved(related.Location) })],
+            Fixes = [.. Fixes.Select(fix => fix with { Edits = [.. fix.Edits.Select(edit => edit with { Target = Moved(edit.Target) })] })],
+        };
+    }
+
     private string Format(string format) => Arguments.IsDefaultOrEmpty ? format.Replace("{{", "{").Replace("}}", "}") : string.Format(CultureInfo.InvariantCulture, format, [.. Arguments]);
 }

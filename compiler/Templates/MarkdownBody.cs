@@ -20,6 +20,7 @@ internal static class MarkdownBody
     // A loop around the items of one list makes one list, not a list for each round.
     private static string JoinLists(string html, Placeholders placeholders)
     {
+        if (!placeholders.Any(TagKind.For)) return html;
         var loop = placeholders.Pattern(TagKind.For);
         var end = placeholders.Pattern(TagKind.End);
         return Regex.Replace(html, $@"^({loop})\n<(ul|ol)>\n((?:(?!</?(?:ul|ol)>|{loop}).)*?)</\2>\n({end})$", "<$2>\n$1\n$3$4\n</$2>",

@@ -51,6 +51,9 @@ internal sealed class Placeholders
         return byId.GetValueOrDefault(int.Parse(rest[prefix.Length..end], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether there are tags of a kind.</summary>
+    public bool Any(TagKind kind) => byId.Values.Any(tag => tag.Kind == kind);
+
     /// <summary>A pattern that matches the placeholders of one kind of tag, or nothing where there are none.</summary>
     public string Pattern(TagKind kind)
     {

@@ -46,12 +46,7 @@ internal sealed partial class ExpressionBinder
     /// <param name="offset">Where <paramref name="text"/> begins in <paramref name="file"/>.</param>
     public static BoundExpression BindTemplateExpression(BindingContext context, string text, SourceText file, int offset, TemplateScope scope, TemplateUse use)
     {
-        // The text before is blanked, lines kept, so that every position is the template's.
-        var before = string.Create(offset, file.Text, static (blank, source) =>
-        {
-            for (var i = 0; i < blank.Length; i++) blank[i] = source[i] is '\n' or '\r' ? source[i] : ' ';
-        });
-        var syntax = SyntaxTree.ParseExpression(new SourceText(file.Path, before + text));
+        var syntax = SyntaxTree.ParseExpression(text, file, offset);
         var own = context.WithOwnDiagnostics();
         own.Diagnostics.AddRange(syntax.Tree.Diagnostics);
         var binder = new ExpressionBinder(own, scope.ToExpressionScope());
@@ -63,7 +58,7 @@ internal sealed partial class ExpressionBinder
             _ => binder.BindListOf(syntax.Expression, syntax),
         };
         foreach (var finding in own.Diagnostics.ToImmutable())
-            if (!broken || finding.Code.StartsWith("JRN1", StringComparison.Ordinal)) context.Diagnostics.Add(Moved(finding, file));
+            if (!broken || finding.Code.StartsWith("JRN1", StringComparison.Ordinal)) context.Diagnostics.Add(finding);
         return broken ? new BoundInvalid(syntax) : bound;
     }
 
@@ -72,13 +67,4 @@ internal sealed partial class ExpressionBinder
         var list = Bind(expression, parent);
         return list.Type.IsError || list.Type.Type is ListType ? list : Invalid(TypeErrors.ListNeeded, list.Syntax, AsWritten(list.Syntax), list.Type.Type.Phrase);
     }
-
-    private static Diagnostic Moved(Diagnostic finding, SourceText file) => finding with
-    {
-        Primary = Moved(finding.Primary, file),
-        Related = [.. finding.Related.Select(related => related with { Location = Moved(related.Location, file) })],
-        Fixes = [.. finding.Fixes.Select(fix => fix with { Edits = [.. fix.Edits.Select(edit => edit with { Target = Moved(edit.Target, file) })] })],
-    };
-
-    private static SourceSpan Moved(SourceSpan span, SourceText file) => span.Path == file.Path ? new SourceSpan(file, span.Span) : span;
 }
