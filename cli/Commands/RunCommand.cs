@@ -69,6 +69,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(Terminal terminal, RunRequest request, CancellationToken cancellation)
     {
         if (ProjectBuild.Compile(terminal, request.Root, includeTests: false) is not { } built) return ExitCode.Findings;
+        using var occupied = request.Data.Occupy();
         var printer = new DecisionPrinter(terminal, request.Quiet);
         var options = new HostOptions
         {

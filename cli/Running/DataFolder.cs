@@ -20,6 +20,24 @@ internal sealed record DataFolder(string Folder, StoreOptions Store)
         return new DataFolder(folder, new StoreOptions { Connection = connection });
     }
 
+    /// <summary>
+    /// Takes the folder for one host, until disposed: two would play the same demonstration and take each other's people away.
+    /// The system lets go of it when the process ends, however it ends.
+    /// </summary>
+    /// <exception cref="UsageException">Another host runs on this folder.</exception>
+    public IDisposable Occupy()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            var where = RunningHost() is { } address ? $", at {address}" : "";
+            throw new UsageException($"This project is running already{where}. Stop that one first with Ctrl-C, or run a copy of the folder.");
+        }
+    }
+
     /// <summary>Tells other verbs where this host answers.</summary>
     public void Announce(string address) => File.WriteAllText(HostFile, $"{Environment.ProcessId}\n{address}\n");
 
