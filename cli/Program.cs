@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Journeys.Cli.Commands;
 using Journeys.Cli.Rendering;
 using Journeys.Compiler;
@@ -30,7 +31,8 @@ internal static class Program
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            await parsed.InvokeAsync();
+            if (arguments.Length == 0) await root.Parse("--help").InvokeAsync();
+            else terminal.Error(Mistake(root, parsed, arguments));
             return ExitCode.Usage;
         }
 
@@ -60,5 +62,26 @@ internal static class Program
             terminal.Error(failure.ToString());
             return ExitCode.Failure;
         }
+    }
+
+    // Without the name of a .NET type: nobody can type that.
+    private static string InOurWords(string message) => message.IndexOf(" as expected type", StringComparison.Ordinal) is var end and > 0
+        ? message[..end].Replace("Cannot parse argument", "Cannot take", StringComparison.Ordinal) + "." : message.ReplaceLineEndings(" ").Trim();
+
+    private static string Verb(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Verb(parent)} {result.Command.Name}" : "journeys";
+
+    // One sentence for one mistake, in the words of docs/cli.md.
+    private static string Mistake(RootCommand root, ParseResult parsed, string[] arguments)
+    {
+        var command = parsed.CommandResult.Command;
+        var verb = Verb(parsed.CommandResult);
+        var known = command.Options.Concat(root.Options).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(StringComparer.Ordinal);
+        if (arguments.FirstOrDefault(word => word.Length > 1 && word[0] == '-' && !known.Contains(word.Split('=', ':')[0])) is { } option)
+            return $"`{verb}` has no option {option}. `{verb} --help` lists them.";
+        if (command.Subcommands.Count == 0) return $"{InOurWords(parsed.Errors[0].Message)} `{verb} --help` tells more.";
+        return parsed.UnmatchedTokens is [var word0, ..]
+            ? $"`{verb}` has no verb {word0}. `{verb} --help` lists them."
+            : $"`{verb}` needs a verb. `{verb} --help` lists them.";
     }
 }

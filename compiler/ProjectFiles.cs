@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Journeys.Compiler;
 
@@ -15,6 +16,9 @@ internal abstract class ProjectFiles
 /// <summary>Files of a folder; the list is taken once, when the project is loaded.</summary>
 internal sealed class DiskFiles : ProjectFiles
 {
+    // Bytes that are no UTF-8 would be printed as question marks in mails.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly string _root;
 
     public DiskFiles(string root)
@@ -30,7 +34,14 @@ internal sealed class DiskFiles : ProjectFiles
     public override string? Read(string path)
     {
         var full = Path.Combine(_root, path);
-        return File.Exists(full) ? File.ReadAllText(full) : null;
+        try
+        {
+            return File.Exists(full) ? File.ReadAllText(full, Strict) : null;
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw new ProjectLoadException($"{path} is not written in UTF-8, so letters such as ö would be lost.", "Open it in your editor and save it again with the encoding UTF-8.", failure);
+        }
     }
 
     private static void Collect(DirectoryInfo folder, string prefix, ImmutableHashSet<string>.Builder found)

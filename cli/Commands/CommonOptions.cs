@@ -18,11 +18,15 @@ internal static class CommonOptions
         DefaultValueFactory = _ => ".",
     };
 
-    public static Option<DiagnosticFormat> Format() => new("--format")
+    public static Option<DiagnosticFormat> Format()
     {
-        Description = "How findings are written: text, json, sarif or github.",
-        DefaultValueFactory = _ => DiagnosticFormat.Text,
-    };
+        var format = new Option<DiagnosticFormat>("--format")
+        {
+            Description = "How findings are written: text, json, sarif or github.",
+            DefaultValueFactory = _ => DiagnosticFormat.Text,
+        };
+        return format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
+    }
 
     public static Option<string?> Database() => new("--db") { Description = "The SQLite file; without it .journeys/journeys.db in the project." };
 

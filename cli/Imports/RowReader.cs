@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
@@ -14,6 +15,9 @@ namespace Journeys.Cli.Imports;
 /// </summary>
 internal static class RowReader
 {
+    // Bytes that are no UTF-8 are an error rather than replaced by question marks; a byte-order mark of UTF-16 is honoured.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <exception cref="UsageException">The file is missing, of another kind, or broken.</exception>
     public static IEnumerable<ImportRow> Read(string path, RecordType type, Action<long> read)
     {
@@ -31,9 +35,9 @@ internal static class RowReader
     {
         var name = Path.GetFileName(path);
         using var file = File.OpenRead(path);
-        using var text = new StreamReader(file);
+        using var text = new StreamReader(file, Strict);
         using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, MissingFieldFound = null, BadDataFound = null });
-        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { Length: > 0 } header)
+        if (!Next(csv, path) || !csv.ReadHeader() || csv.HeaderRecord is not { Length: > 0 } header)
             throw new UsageException($"{path} is empty; its first line must name the columns, for example: email,firstName,consent:Onboarding:email,consentAt");
         if (header.Select(column => column.Trim()).GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"{path}: the column \"{twice.Key}\" stands there twice.");
@@ -41,10 +45,22 @@ internal static class RowReader
         while (Next(csv, path))
         {
             read(file.Position);
+            Complete(csv, path, header.Length);
             var cells = new List<KeyValuePair<string, string>>(header.Length);
             for (var i = 0; i < header.Length; i++) cells.Add(new(header[i].Trim(), csv.GetField(i) ?? ""));
             yield return ImportRow.FromCells($"{name}, line {csv.Parser.RawRow}", cells, type);
         }
+    }
+
+    // Otherwise what follows would be taken for the text of one cell, or left out, without a word.
+    private static void Complete(CsvReader csv, string path, int columns)
+    {
+        var raw = csv.Parser.RawRecord;
+        var quoted = raw.StartsWith('"') || raw.Contains(csv.Parser.Delimiter + "\"", StringComparison.Ordinal);
+        if (quoted && raw.Count(letter => letter == '"') % 2 == 1)
+            throw new UsageException($"{path}, line {csv.Parser.RawRow - raw.Count(letter => letter == '\n')}: a quotation mark is opened here and never closed, so this row and those after it cannot be told apart. A quotation mark inside a cell is written twice: \"say \"\"hello\"\"\".");
+        if (Enumerable.Range(columns, Math.Max(0, csv.Parser.Count - columns)).Any(i => !string.IsNullOrWhiteSpace(csv.Parser[i])))
+            throw new UsageException($"{path}, line {csv.Parser.RawRow - raw.TrimEnd('\r', '\n').Count(letter => letter == '\n')}: the row has {csv.Parser.Count} cells, but the first line names {columns} columns. A cell with a separator in it stands in quotation marks.");
     }
 
     private static bool Next(CsvReader csv, string path)
@@ -52,6 +68,10 @@ internal static class RowReader
         try
         {
             return csv.Read();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException($"{path} is not written in UTF-8, so letters such as ö would be lost. Save it again as \"CSV UTF-8\" (or UTF-16).");
         }
         catch (CsvHelperException failure)
         {
@@ -70,7 +90,7 @@ internal static class RowReader
         }
         catch (JsonException failure)
         {
-            throw new UsageException($"{path} is not JSON: {failure.Message}");
+            throw new UsageException($"{path}, line {failure.LineNumber + 1}, column {failure.BytePositionInLine + 1}: from here on this is not JSON; a bracket, a comma or a quotation mark is missing or too many.");
         }
 
         if (document is not JsonArray rows) throw new UsageException($"{path} must hold a list of objects: [ {{ … }}, {{ … }} ].");
@@ -102,7 +122,7 @@ internal static class RowReader
         }
         catch (JsonException failure)
         {
-            throw new UsageException($"{path}, line {line}: not JSON: {failure.Message}");
+            throw new UsageException($"{path}, line {line}, column {failure.BytePositionInLine + 1}: from here on this is not JSON; a bracket, a comma or a quotation mark is missing or too many.");
         }
     }
 }

@@ -61,6 +61,8 @@ internal sealed class BindingContext(JourneyProject files, ProjectSymbol project
     /// <summary>Reports a capitalised name that is not declared, with the nearest one as a fix.</summary>
     public void ReportUnknown(SyntaxToken token, string kind, Func<Symbol, bool> fits)
     {
+        // Its declaration, with a small letter, has its own finding already.
+        if (token.Text is [>= 'A' and <= 'Z', .. var rest] && Project.Find(char.ToLowerInvariant(token.Text[0]) + rest) is { } small && fits(small)) return;
         var near = Names.Closest(Project, token.Text, fits);
         Report(NameErrors.UnknownDeclaration, token.Location, [token.Text, kind, Names.Help(Project, token.Text, fits)], fix: Replace(token, near));
     }

@@ -24,10 +24,10 @@ public sealed class DiagnosticBag
     /// <summary>Reports findings that are already made.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _all.AddRange(diagnostics);
 
-    /// <summary>All findings, by file, then by place, then by code.</summary>
+    /// <summary>All findings, by file, then by place, then by code; one that was made twice (a layout is bound for each message) once.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>
     [
-        .. _all.OrderBy(d => d.Primary.Path, StringComparer.Ordinal)
+        .. _all.DistinctBy(d => (d.Code, d.Primary.Path, d.Primary.Span, d.Message)).OrderBy(d => d.Primary.Path, StringComparer.Ordinal)
             .ThenBy(d => d.Primary.Span.Start)
             .ThenBy(d => d.Code, StringComparer.Ordinal),
     ];

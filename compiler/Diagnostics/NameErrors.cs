@@ -118,6 +118,11 @@ internal static class NameErrors
         "A sent message has no part `{0}`.",
         "{1}");
 
+    public static readonly DiagnosticDescriptor UnknownReason = new(
+        "JRN2027", Severity.Error, "Unknown reason of a skip",
+        "No message is ever skipped because of `{0}`.",
+        "{1}");
+
     public static readonly DiagnosticDescriptor BareChoice = new(
         "JRN2025", Severity.Error, "Choice without a field",
         "`{0}` stands alone here, so it is not clear of which field it is a choice.",

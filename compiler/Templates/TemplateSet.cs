@@ -45,9 +45,11 @@ internal sealed class TemplateSet
         if (SourceOf(body) is not var (source, format)) return null;
         var layout = context.Project.Channel(message.Channel)?.Layout is { } path ? File(path) : null;
         if (new TemplateReader(problems).Read(source, format, layout) is not { } template) return null;
-        if (message.Topic is { } topic && !template.AlwaysUnsubscribes)
+        var bound = new Binder(context).Bind(template, message);
+        // A tag that is not understood may be the link, misspelt.
+        if (message.Topic is { } topic && !template.AlwaysUnsubscribes && !bound.Expressions.Values.Any(expression => expression.Type.IsError))
             context.Report(MessageErrors.NoUnsubscribe, body.Syntax, message.Name, topic.Name);
-        return new Binder(context).Bind(template, message);
+        return bound;
     }
 
     private (TemplateSource, BodyFormat)? SourceOf(BoundBody body)

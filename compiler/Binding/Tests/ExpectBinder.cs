@@ -11,6 +11,9 @@ namespace Journeys.Compiler.Binding.Tests;
 /// <summary><c>expect …</c></summary>
 internal static class ExpectBinder
 {
+    // As the gates say it.
+    private static readonly ImmutableArray<string> Reasons = ["suppressed", "unreachable", "consent", "limit", "condition"];
+
     private static readonly ImmutableArray<string> Parts = ["subject", "preview", "text", "html", "from"];
 
     public static BoundTestStep? Bind(TestScope test, TestStepSyntax step)
@@ -22,8 +25,8 @@ internal static class ExpectBinder
                     ? new BoundExpectSent(sent, test.Recipient(sent.To), message, sent.NotKeyword is not null, with)
                     : null;
             case ExpectSkippedSyntax skipped:
-                return test.Context.Resolve<MessageSymbol>(skipped.Message, "a message") is { } one && skipped.Reason is { } reason
-                    ? new BoundExpectSkipped(skipped, test.Recipient(skipped.To), one, reason.Text)
+                return test.Context.Resolve<MessageSymbol>(skipped.Message, "a message") is { } one && Reason(test, skipped) is { } reason
+                    ? new BoundExpectSkipped(skipped, test.Recipient(skipped.To), one, reason)
                     : null;
             case ExpectRunSyntax run:
                 return BindRun(test, run);
@@ -35,6 +38,14 @@ internal static class ExpectBinder
             default:
                 return null;
         }
+    }
+
+    private static string? Reason(TestScope test, ExpectSkippedSyntax skipped)
+    {
+        if (skipped.Reason is not { } reason) return null;
+        if (Reasons.Contains(reason.Text)) return reason.Text;
+        test.Context.Report(NameErrors.UnknownReason, reason.Location, [reason.Text, Spelling.Help(reason.Text, Reasons, "")], fix: BindingContext.Replace(reason, Spelling.Closest(reason.Text, Reasons)));
+        return null;
     }
 
     private static ImmutableArray<(string, BoundExpression)>? With(TestScope test, RecordExpressionSyntax? record)
@@ -94,6 +105,8 @@ internal static class ExpectBinder
     // The largest parts that are neither conditions of conditions nor constants: what a reader wants to know of a failure.
     private static IEnumerable<BoundExpression> Shown(BoundExpression condition) => condition switch
     {
+        // `contact not in Interested` is one form: its value is that of the whole, not of what is negated.
+        BoundUnary { Operator: BoundUnaryOperator.Not } not when ReferenceEquals(not.Syntax, not.Operand.Syntax) && Shown(not.Operand).Any(part => ReferenceEquals(part, not.Operand)) => [not],
         BoundUnary { Operator: BoundUnaryOperator.Not } not => Shown(not.Operand),
         BoundBinary { Operator: BoundBinaryOperator.And or BoundBinaryOperator.Or } logical => Shown(logical.Left).Concat(Shown(logical.Right)),
         BoundBinary comparison => Value(comparison.Left).Concat(Value(comparison.Right)),

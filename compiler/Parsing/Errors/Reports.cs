@@ -76,7 +76,16 @@ internal sealed class Reports(LexedText lexed, LexicalErrors lexical, Diagnostic
     public void UnknownUnit(IToken token, string? unit, string amount)
     {
         Fix[] fixes = unit is null ? [] : [new Fix($"Write `{unit}`", [new TextEdit(At(token), unit)])];
-        Report(SyntaxErrors.UnknownUnit, token, At(token), [token.Text, unit is null ? "." : $"; did you mean `{unit}`?", amount], fixes);
+        var hint = unit is not null ? $"; did you mean `{unit}`?" : Clock(token.Text, amount) is { } clock ? $"; if a time of day is meant, write `{clock}`." : ".";
+        Report(SyntaxErrors.UnknownUnit, token, At(token), [token.Text, hint, amount], fixes);
+    }
+
+    // `8pm`, as twelve-hour clocks show it.
+    private static string? Clock(string half, string hour)
+    {
+        var afternoon = half.Equals("pm", StringComparison.OrdinalIgnoreCase);
+        if (!afternoon && !half.Equals("am", StringComparison.OrdinalIgnoreCase)) return null;
+        return int.TryParse(hour, out var shown) && shown is >= 1 and <= 12 ? FormattableString.Invariant($"{(shown % 12) + (afternoon ? 12 : 0):00}:00") : null;
     }
 
     public void WrongCase(IToken token, bool capital)
@@ -120,7 +129,9 @@ internal sealed class Reports(LexedText lexed, LexicalErrors lexical, Diagnostic
         if (cursor.Taken.Count - start > 6 || cursor.Taken[start].Line != previous.Line)
             start = cursor.Taken.Count - 1;
         var before = $"`{Source(cursor.Taken[start], previous)}`";
-        if (breaksOff)
+        if (breaksOff && expected == "`}`" && next.Type is not (TokenConstants.EOF or JourneyLexer.RBRACE or JourneyLexer.ICLOSE))
+            Report(SyntaxErrors.Unexpected, next, Whole(cursor), [Sentence(Describe(next)), $"after {before} nothing more can come but `}}`", what, example]);
+        else if (breaksOff)
             Report(SyntaxErrors.Unfinished, previous, At(previous), [before, $"needs {expected}", Describe(next), what, example]);
         else
             Report(SyntaxErrors.Unexpected, next, Whole(cursor), [Sentence(Describe(next)), $"after {before} comes {expected}", what, example]);

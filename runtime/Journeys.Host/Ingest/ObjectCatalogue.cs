@@ -31,7 +31,8 @@ internal sealed class ObjectCatalogue(IStore store, ProjectDefinition project) :
             {
                 using var json = JsonDocument.Parse(row.Payload);
                 var reading = reader.Read(json.RootElement, type);
-                if (reading.Record is { } record && reading.Problems.IsEmpty) objects[(type.Name, row.Key)] = record;
+                // A field that the declaration no longer has is no reason to lose the object.
+                if (reading.Record is { } record) objects[(type.Name, row.Key)] = record;
                 else problem($"{type.Name} {row.Key} no longer fits its declaration and is left out: {Problems.Text(reading.Problems)}");
             }
     }

@@ -111,6 +111,7 @@ public sealed class DeclarationTests
     [InlineData("given contact { } when OrderPlaced { orderId: \"1\", total: \"3\", items: [] }", "JRN2103")]
     [InlineData("given contact ada { } given contact bob { } when SignedUp", "JRN3014")]
     [InlineData("given contact { } expect sent Hello with { sbject: \"x\" }", "JRN2024")]
+    [InlineData("given contact { } expect skipped Hello because consnt", "JRN2027")]
     [InlineData("given contact { } expect sent Hell", "JRN2009")]
     [InlineData("given contact { } expect contact left J by goal Purchas", "JRN2009")]
     [InlineData("given contact { } expect timeline snapshot", "JRN2900")]
