@@ -95,6 +95,7 @@ public sealed class JourneysHost : IAsyncDisposable
         try
         {
             var inDoubt = await parts.Dispatcher.ResolveInterruptedAsync(cancellation);
+            if (parts.Player is { } script) await script.OpenAsync(cancellation);
             return new JourneysHost(parts, inDoubt);
         }
         catch

@@ -24,13 +24,18 @@ internal sealed class EventPlayer(string path, IngestService ingest, IStore stor
     /// <summary>How many lines have come in so far, earlier starts included.</summary>
     public long Played => Interlocked.Read(ref played);
 
-    /// <summary>Completes when every line has come in.</summary>
+    /// <summary>Finds out how far earlier starts got.</summary>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        var kept = await retry.DoAsync("reading how far the events were played", async token => await store.GetSettingAsync(setting, token), cancellation);
+        Interlocked.Exchange(ref played, kept is null ? 0 : long.Parse(kept, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Completes when every line has come in. <see cref="OpenAsync"/> comes before.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         try
         {
-            var kept = await retry.DoAsync("reading how far the events were played", async token => await store.GetSettingAsync(setting, token), stopping);
-            played = kept is null ? 0 : long.Parse(kept, CultureInfo.InvariantCulture);
             await PlayAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

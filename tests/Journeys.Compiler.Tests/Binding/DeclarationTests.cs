@@ -120,6 +120,23 @@ public sealed class DeclarationTests
         Assert.Equal([code], Checking.Findings(Checking.Journey("goal Purchase send Hello") + $" test \"t\" {{ {steps} }}").Select(finding => finding.Code));
 
     [Fact]
+    public void A_declaration_in_small_letters_is_one_finding()
+    {
+        var findings = Checking.Findings("list keen " + Checking.Journey("add to Keen wait 1 day remove from Keen"));
+        Assert.Equal(["JRN1008"], findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_slip_in_a_body_of_two_messages_is_one_finding_and_hides_the_missing_link()
+    {
+        var compilation = Compilation.Create(JourneyProject.FromFiles([
+            new("a.journey", Checking.Prelude + " email One { topic News subject \"1\" body file \"slip.md\" } email Two { topic News subject \"2\" body file \"slip.md\" } " + Checking.Journey("send One send Two")),
+            new("hello.md", "Hi\n\n[Unsubscribe]({{ unsubscribe }})"), new("slip.md", "Hi\n\n[Unsubscribe]({{ unsubcribe }})"),
+        ]));
+        Assert.Equal(["JRN2008"], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Select(finding => finding.Code));
+    }
+
+    [Fact]
     public void A_test_for_each_row_is_bound_once_per_row()
     {
         var compilation = Checking.Compile(Checking.Prelude + "test \"t\" for each row in [ { zone: \"Europe/Berlin\" } { zone: \"Mars\" } ] { given contact { timezone: row.zone } when SignedUp }");
