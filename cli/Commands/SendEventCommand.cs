@@ -30,7 +30,7 @@ internal static class SendEventCommand
                 var json = Compose(definition, parsed.GetRequiredValue(name), parsed.GetRequiredValue(contact), parsed.GetValue(set) ?? [], parsed.GetValue(properties), parsed.GetValue(at), parsed.GetValue(messageId));
                 var report = await target.EventAsync(json, cancellation);
                 foreach (var rejection in report.Rejected) terminal.Error(rejection.Reason);
-                if (report.Accepted > 0) terminal.Line(report.Duplicates > 0 ? "The event was there before; nothing changed." : terminal.Green("The event is in."));
+                if (report.Accepted > 0) terminal.Line(report.Duplicates > 0 ? "The event was there before; nothing changed." : terminal.Green(target is LocalTarget ? "The event is in; the next `journeys run` works on it." : "The event is in."));
                 return report.Rejected.IsEmpty;
             }, cancellation));
         return command;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Journeys.Compiler.Diagnostics;
 using Journeys.Host.Ingest;
 using Journeys.Runtime.Schema;
 
@@ -41,6 +42,7 @@ internal static class RowReader
             throw new UsageException($"{path} is empty; its first line must name the columns, for example: email,firstName,consent:Onboarding:email,consentAt");
         if (header.Select(column => column.Trim()).GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"{path}: the column \"{twice.Key}\" stands there twice.");
+        foreach (var column in header.Select(column => column.Trim())) Known(path, column, type);
 
         while (Next(csv, path))
         {
@@ -50,6 +52,16 @@ internal static class RowReader
             for (var i = 0; i < header.Length; i++) cells.Add(new(header[i].Trim(), csv.GetField(i) ?? ""));
             yield return ImportRow.FromCells($"{name}, line {csv.Parser.RawRow}", cells, type);
         }
+    }
+
+    // One word about the column rather than one about every row.
+    private static void Known(string path, string column, RecordType type)
+    {
+        if (type.SlotOf(column) >= 0 || column == ImportRow.ConsentTime || column.StartsWith(ImportRow.ConsentPrefix, StringComparison.Ordinal)) return;
+        var help = Spelling.Closest(column, type.Fields.Select(field => field.Name)) is { } near
+            ? $"did you mean {near}?"
+            : $"its fields are {string.Join(", ", type.Fields.Select(field => field.Name))}.";
+        throw new UsageException($"{path}: {type.Name} has no field \"{column}\", which the first line names; {help} Nothing was imported.");
     }
 
     // Otherwise what follows would be taken for the text of one cell, or left out, without a word.

@@ -86,6 +86,11 @@ public sealed class RunTests
         Assert.Contains("imported 1 contacts", import.Output);
         Assert.Contains("people.csv, line 3", import.Output);
 
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "misspelt.csv"), "email,fristName\nbob@acme.example,Bob\n", TestContext.Current.CancellationToken);
+        var misspelt = await CliProcess.RunAsync(scratch.Path, "contacts", "import", "misspelt.csv", "--project", "acme");
+        Assert.Equal(2, misspelt.ExitCode);
+        Assert.Contains("did you mean firstName?", misspelt.Error);
+
         var unknown = await CliProcess.RunAsync(scratch.Path, "send-event", "SignedOff", "--contact", "ada@acme.example", "--project", "acme");
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("SignedUp", unknown.Error);

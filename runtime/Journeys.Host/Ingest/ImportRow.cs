@@ -11,8 +11,10 @@ namespace Journeys.Host.Ingest;
 /// </param>
 public sealed record ImportRow(string Origin, JsonObject Fields)
 {
-    private const string ConsentPrefix = "consent:";
-    private const string ConsentTime = "consentAt";
+    /// <summary>What the name of a column with a consent begins with.</summary>
+    public const string ConsentPrefix = "consent:";
+    /// <summary>The name of the column that says when the consents were given.</summary>
+    public const string ConsentTime = "consentAt";
 
     /// <summary>
     /// A row of a table whose cells are texts. An empty cell says nothing. The columns <c>consent:TOPIC:CHANNEL</c> hold where a consent

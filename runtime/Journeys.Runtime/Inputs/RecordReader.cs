@@ -152,7 +152,7 @@ public sealed class RecordReader(ProjectDefinition project)
         return null;
     }
 
-    private static ReadProblem Unknown(string path, RecordType type, string name) => new(path, $"{type.Name} has no field {name}; it was left out", false);
+    private static ReadProblem Unknown(string path, RecordType type, string name) => new(path, $"{type.Name} has no field {name}; it has {string.Join(", ", type.Fields.Select(field => field.Name))}", false);
 
     private static bool IsMissing(JsonElement json) => json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 
