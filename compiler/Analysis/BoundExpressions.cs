@@ -73,18 +73,19 @@ internal static class BoundExpressions
         .. OfBlock(journey.Body),
     ];
 
-    private static IEnumerable<BoundExpression?> OfBlock(BoundBlock? block) => block is null ? [] : block.Steps.SelectMany(OfStep);
+    private static IEnumerable<BoundExpression?> OfBlock(BoundBlock block) =>
+        block.Steps.SelectMany(step => OfStep(step).Concat(step.Blocks.SelectMany(OfBlock)));
 
+    // Of the step itself; its blocks come beside.
     private static IEnumerable<BoundExpression?> OfStep(BoundStep step) => step switch
     {
         BoundSend send => send.Arguments.Cast<BoundExpression?>().Append(send.OnlyIf),
         BoundSet set => [set.Value],
         BoundLet let => [let.Value],
         BoundExit exit => [exit.Reason],
-        BoundChoose choose => choose.Cases.SelectMany(one => OfBlock(one.Body).Append(one.Condition)).Concat(OfBlock(choose.Otherwise)),
-        BoundUntil until => OfTrigger(until.Trigger).Concat(OfBlock(until.Body)),
-        BoundRepeat repeat => OfBlock(repeat.Body),
-        BoundWait wait => OfLimit(wait.Limit).Concat(wait.Arms.SelectMany(arm => OfTrigger(arm.Trigger).Concat(OfBlock(arm.Body)))).Concat(OfBlock(wait.Otherwise)),
+        BoundChoose choose => choose.Cases.Select(one => one.Condition),
+        BoundUntil until => OfTrigger(until.Trigger),
+        BoundWait wait => OfLimit(wait.Limit).Concat(wait.Arms.SelectMany(arm => OfTrigger(arm.Trigger))),
         _ => [],
     };
 

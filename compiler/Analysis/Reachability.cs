@@ -55,7 +55,7 @@ internal static class Reachability
 
     private static string? StopsWait(BindingContext context, BoundWait wait)
     {
-        var left = wait.Arms.Any(arm => Leaves(arm.Body, wait.Place)) || (wait.Otherwise is { } last && Leaves(last, wait.Place));
+        var left = wait.Blocks.Any(inner => Leaves(inner, wait.Place));
         var arms = wait.Arms.Select(arm => (arm.RestartsAtMost, End: Walk(context, arm.Body))).ToList();
         var otherwise = wait.Otherwise is { } block ? Walk(context, block) : null;
         if (left) return null;
@@ -65,15 +65,8 @@ internal static class Reachability
         return goesOn ? null : "every way out of the wait before it ends the run";
     }
 
-    private static bool Leaves(BoundBlock block, string place) => block.Steps.Any(step => step switch
-    {
-        BoundLeave leave => leave.Target == place,
-        BoundChoose choose => choose.Cases.Any(one => Leaves(one.Body, place)) || (choose.Otherwise is { } otherwise && Leaves(otherwise, place)),
-        BoundUntil until => Leaves(until.Body, place),
-        BoundRepeat repeat => Leaves(repeat.Body, place),
-        BoundWait wait => wait.Arms.Any(arm => Leaves(arm.Body, place)) || (wait.Otherwise is { } otherwise && Leaves(otherwise, place)),
-        _ => false,
-    });
+    private static bool Leaves(BoundBlock block, string place) =>
+        block.Steps.Any(step => step is BoundLeave leave ? leave.Target == place : step.Blocks.Any(inner => Leaves(inner, place)));
 
     // `if past skip to LABEL` may lead over what ends the run.
     private static bool IsSkipTarget(BindingContext context, BoundStep step) => !step.Place.Contains('#') && context.References.Any(reference =>

@@ -78,15 +78,8 @@ internal sealed class ProjectEmitter(BoundProject project, Func<BoundVariant, Bo
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static IEnumerable<BoundSend> Sends(BoundBlock? block) => block is null ? [] : block.Steps.SelectMany(step => step switch
-    {
-        BoundSend send => [send],
-        BoundChoose choose => choose.Cases.SelectMany(one => Sends(one.Body)).Concat(Sends(choose.Otherwise)),
-        BoundUntil until => Sends(until.Body),
-        BoundRepeat repeat => Sends(repeat.Body),
-        BoundWait wait => wait.Arms.SelectMany(arm => Sends(arm.Body)).Concat(Sends(wait.Otherwise)),
-        _ => Enumerable.Empty<BoundSend>(),
-    });
+    private static IEnumerable<BoundSend> Sends(BoundBlock block) =>
+        block.Steps.SelectMany(step => step is BoundSend send ? [send] : step.Blocks.SelectMany(Sends));
 
     private string Tests(EmitContext context)
     {
