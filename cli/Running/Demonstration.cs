@@ -2,8 +2,6 @@ using Journeys.Cli.Imports;
 using Journeys.Cli.Rendering;
 using Journeys.Host;
 using Journeys.Host.Clock;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Journeys.Cli.Running;
 
@@ -24,7 +22,7 @@ internal sealed class Demonstration(string folder)
     public async Task FillAsync(Terminal terminal, HostOptions options, CancellationToken cancellation)
     {
         if (options.Speed == ClockSpeed.Real && Events is not null) terminal.Line(terminal.Yellow("At real speed the demonstration's events, which lie in the past, are all played at once."));
-        await using var session = await ImportSession.OpenAsync(options with { FreshClock = FirstEvent() - Duration.FromMinutes(10) }, cancellation);
+        await using var session = await ImportSession.OpenAsync(options, cancellation);
         if (await session.Store.GetSettingAsync(Filled, cancellation) is not null) return;
 
         var target = new LocalTarget(session.Ingest);
@@ -35,19 +33,5 @@ internal sealed class Demonstration(string folder)
         foreach (var file in new[] { "contacts.csv", "contacts.json", "contacts.jsonl" }.Select(name => Path.Combine(folder, name)).Where(File.Exists))
             await Importer.ContactsAsync(terminal, session.Project, target, file, cancellation);
         await session.Store.SetSettingAsync(Filled, "yes", cancellation);
-    }
-
-    private Instant? FirstEvent()
-    {
-        if (Events is not { } path || File.ReadLines(path).FirstOrDefault(line => line.Length > 0) is not { } line) return null;
-        try
-        {
-            using var json = System.Text.Json.JsonDocument.Parse(line);
-            return json.RootElement.TryGetProperty("at", out var at) && OffsetDateTimePattern.Rfc3339.Parse(at.GetString() ?? "") is { Success: true } parsed ? parsed.Value.ToInstant() : null;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Journeys.Channels.Email;
 using Journeys.Host.Clock;
+using Journeys.Host.Ingest;
 using Journeys.Host.Programs;
 using Journeys.Host.Sending;
 using Journeys.Host.Workers;
@@ -13,6 +14,9 @@ namespace Journeys.Host;
 /// <summary>What a host runs and with what.</summary>
 public sealed record HostOptions
 {
+    // The clock of a demonstration begins a little before its first event, so that one sees it come.
+    private static readonly Duration BeforeFirstEvent = Duration.FromMinutes(10);
+
     /// <summary>The compiled project that is in force.</summary>
     public required CompiledProgram Program { get; init; }
     /// <summary>The database.</summary>
@@ -36,6 +40,8 @@ public sealed record HostOptions
     public ClockSpeed Speed { get; init; } = ClockSpeed.Real;
     /// <summary>Where the accelerated clock of a fresh database begins; null for shortly before the first event of <see cref="EventsFile"/>, else now.</summary>
     public Instant? FreshClock { get; init; }
+    /// <summary>What <see cref="FreshClock"/> comes to.</summary>
+    internal Instant? StartOfFreshClock => FreshClock ?? (EventsFile is { } script ? EventPlayer.FirstAt(script) - BeforeFirstEvent : null);
     /// <summary>A script of events to play, one JSON object per line in the order of <c>at</c>; null for none.</summary>
     public string? EventsFile { get; init; }
     /// <summary>How messages are tried, tried again and given up on.</summary>

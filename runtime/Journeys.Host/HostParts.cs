@@ -17,9 +17,6 @@ namespace Journeys.Host;
 /// <summary>The parts of a host, put together but not yet running.</summary>
 internal sealed class HostParts : IAsyncDisposable
 {
-    // The clock of a demonstration begins a little before its first event, so that one sees it come.
-    private static readonly Duration BeforeFirstEvent = Duration.FromMinutes(10);
-
     private readonly Stack<IAsyncDisposable> opened;
 
     private HostParts(Stack<IAsyncDisposable> opened, IStore store, VirtualClock clock, ClockKeeper keeper, ProgramShelf shelf, Mailing mailing, HostHealth health, RejectLog rejects)
@@ -77,7 +74,7 @@ internal sealed class HostParts : IAsyncDisposable
         opened.Push(store);
         await store.InitialiseAsync(cancellation);
 
-        var clock = await ClockKeeper.OpenAsync(store, real, options.Speed, FreshClock(options), cancellation);
+        var clock = await ClockKeeper.OpenAsync(store, real, options.Speed, options.StartOfFreshClock, cancellation);
         var gauge = new WorkGauge();
         // The worker works from the start until it first rests.
         gauge.Begin();
@@ -142,9 +139,6 @@ internal sealed class HostParts : IAsyncDisposable
 
     // Keys must not be repeatable: the one place where randomness comes from the system.
     private static void Fresh(byte[] bytes) => RandomNumberGenerator.Fill(bytes);
-
-    private static Instant? FreshClock(HostOptions options) =>
-        options.FreshClock ?? (options.EventsFile is { } script ? EventPlayer.FirstAt(script) - BeforeFirstEvent : null);
 
     private sealed class Closing(IDisposable part) : IAsyncDisposable
     {

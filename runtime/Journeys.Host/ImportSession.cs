@@ -43,7 +43,7 @@ public sealed class ImportSession : IAsyncDisposable
         try
         {
             await store.InitialiseAsync(cancellation);
-            var clock = await ClockKeeper.OpenAsync(store, options.RealTime, options.Speed, options.FreshClock, cancellation);
+            var clock = await ClockKeeper.OpenAsync(store, options.RealTime, options.Speed, options.StartOfFreshClock, cancellation);
             var objects = new ObjectCatalogue(store, program.Definition);
             // Objects that no longer fit the schema are a matter for the host's health page; here they do not stand in the way.
             await objects.LoadAsync(_ => { }, cancellation);
