@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Journeys.Channels.Email;
 using Journeys.Cli.Rendering;
 using Journeys.Cli.Running;
@@ -55,16 +56,20 @@ internal static class RunCommand
         var colon = given.LastIndexOf(':');
         if (colon <= 0 || !int.TryParse(given[(colon + 1)..], out var port) || port is < 1 or > 65535)
             throw new UsageException($"--smtp {given}: write HOST:PORT, for example 127.0.0.1:2525.");
-        // Log-in and TLS are host configuration: see docs/operations.md.
+        var host = given[..colon];
         return new SmtpOptions
         {
-            Host = given[..colon],
+            Host = host,
             Port = port,
-            Security = port == 465 ? SmtpSecurity.Tls : given.StartsWith("127.", StringComparison.Ordinal) || given.StartsWith("localhost", StringComparison.Ordinal) ? SmtpSecurity.None : SmtpSecurity.StartTls,
+            Security = port == 465 ? SmtpSecurity.Tls : IsThisMachine(host) ? SmtpSecurity.None : SmtpSecurity.StartTls,
             UserName = Environment.GetEnvironmentVariable("JOURNEYS_SMTP_USER"),
             Password = Environment.GetEnvironmentVariable("JOURNEYS_SMTP_PASSWORD"),
         };
     }
+
+    // The whole name counts: mail for 127.mail.example must not go out in the clear.
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
     private static async Task<int> RunAsync(Terminal terminal, RunRequest request, CancellationToken cancellation)
     {
