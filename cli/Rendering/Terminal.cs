@@ -45,7 +45,6 @@ internal sealed class Terminal
     public string Red(string text) => Paint("31;1", text);
     public string Yellow(string text) => Paint("33;1", text);
     public string Green(string text) => Paint("32", text);
-    public string Blue(string text) => Paint("34", text);
     public string Cyan(string text) => Paint("36", text);
     public string Bold(string text) => Paint("1", text);
     public string Dim(string text) => Paint("2", text);

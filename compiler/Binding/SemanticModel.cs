@@ -32,8 +32,4 @@ internal sealed class SemanticModel
 
     /// <summary>Every word that names something, with what it names; declarations included.</summary>
     public ImmutableArray<(SourceSpan At, Symbol Symbol)> References { get; }
-
-    /// <summary>What the word at a place names, or null.</summary>
-    public Symbol? SymbolAt(SourceText source, int position) =>
-        References.FirstOrDefault(reference => reference.At.Path == source.Path && position >= reference.At.Span.Start && position <= reference.At.Span.End).Symbol;
 }

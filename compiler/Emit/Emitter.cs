@@ -42,7 +42,7 @@ public static class Emitter
         return new(name, assembly, symbols, emitter.Meaning(), files, findings);
     }
 
-    /// <summary>The C# alone, for <c>--emit-csharp</c>; empty where the project has errors.</summary>
+    /// <summary>The C# alone, not compiled; empty where the project has errors.</summary>
     public static ImmutableArray<EmittedFile> EmitCSharp(Compilation compilation, EmitOptions options, CancellationToken cancellation = default)
     {
         if (HasErrors(compilation.GetDiagnostics(cancellation))) return [];

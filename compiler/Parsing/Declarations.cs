@@ -12,9 +12,6 @@ internal static class Declarations
     /// <summary>Whether a type of token begins a declaration.</summary>
     public static bool IsKeyword(int type) => Keywords.Contains(type);
 
-    /// <summary>The words that begin a declaration.</summary>
-    public static IEnumerable<int> AllKeywords => Keywords;
-
     /// <summary>The stretches, as (start, end) indexes of visible tokens; together they cover all tokens.</summary>
     public static IEnumerable<(int Start, int End)> Split(IToken[] tokens)
     {

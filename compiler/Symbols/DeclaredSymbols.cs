@@ -64,14 +64,12 @@ internal sealed class SegmentSymbol(string name, SyntaxNode? declaration) : Symb
 /// <summary><c>score Engagement { … }</c></summary>
 internal sealed class ScoreSymbol(string name, SyntaxNode? declaration) : Symbol(name, declaration)
 {
-    public ImmutableArray<string> Bands { get; internal set; } = [];
     public override string KindName => "score";
 }
 
 /// <summary><c>lifecycle Revenue { … }</c></summary>
 internal sealed class LifecycleSymbol(string name, SyntaxNode? declaration) : Symbol(name, declaration)
 {
-    public ImmutableArray<string> Stages { get; internal set; } = [];
     public override string KindName => "lifecycle";
 }
 
@@ -85,12 +83,6 @@ internal sealed class ValueSymbol(string name, SyntaxNode? declaration) : Symbol
 internal sealed class PersonaSymbol(string name, SyntaxNode? declaration) : Symbol(name, declaration)
 {
     public override string KindName => "persona";
-}
-
-/// <summary><c>post SpringSale …</c></summary>
-internal sealed class PostSymbol(string name, SyntaxNode? declaration) : Symbol(name, declaration)
-{
-    public override string KindName => "post";
 }
 
 /// <summary><c>channel email { … }</c></summary>

@@ -51,7 +51,7 @@ internal static class RoslynCompiler
         var errors = diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error).Take(5).Select(one => one.ToString());
         var kept = Keep(files);
         return new EmitFailureException(
-            $"The project is fine, but the code made of it does not compile. This is a mistake of the journeys compiler; please report it{(kept is null ? "" : $" with the files in {kept}")}.\n{string.Join("\n", errors)}", kept);
+            $"The project is fine, but the code made of it does not compile. This is a mistake of the journeys compiler; please report it{(kept is null ? "" : $" with the files in {kept}")}.\n{string.Join("\n", errors)}");
     }
 
     private static string? Keep(ImmutableArray<EmittedFile> files)

@@ -16,9 +16,6 @@ internal sealed class OutboxFeed(IStore store, int capacity)
     private long pageEnd;
     private volatile bool behind = true;
 
-    /// <summary>Whether messages wait in the store that are not in memory.</summary>
-    public bool Behind => behind;
-
     /// <summary>Takes freshly committed messages.</summary>
     public void Publish(ImmutableArray<OutboxRow> rows)
     {

@@ -26,8 +26,6 @@ public sealed class Person
     public Record Contact { get; internal set; }
     /// <summary>The newest word on each topic and channel.</summary>
     public IReadOnlyList<ConsentState> Consents => ConsentList;
-    /// <summary>Channels on which nothing may go out.</summary>
-    public IReadOnlyList<Suppression> Suppressions => SuppressionList;
     /// <summary>List memberships, expired ones included until the next decision.</summary>
     public IReadOnlyList<ListMembership> Lists => ListMemberships;
     /// <summary>Runs under way, set aside, or ended with a goal that may still count.</summary>

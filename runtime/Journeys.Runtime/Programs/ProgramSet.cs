@@ -30,9 +30,6 @@ public sealed class ProgramSet
     /// <summary>The program in force.</summary>
     public ProjectDefinition Current { get; }
 
-    /// <summary>Whether a version of a journey is loaded, so that its runs can go on.</summary>
-    public bool Knows(string journey, string version) => journeys.ContainsKey((journey, version));
-
     internal LinkedProgram CurrentProgram { get; }
     internal ImmutableArray<LinkedProgram> Programs { get; }
     /// <summary>What any loaded program's expressions read of history.</summary>

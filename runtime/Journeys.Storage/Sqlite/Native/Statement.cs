@@ -53,12 +53,6 @@ internal sealed class Statement(Session session, sqlite3_stmt handle) : IDisposa
         return this;
     }
 
-    public Statement BindNull(int index)
-    {
-        session.Check(raw.sqlite3_bind_null(handle, index));
-        return this;
-    }
-
     /// <summary>Moves to the next row; at the end resets itself and returns false.</summary>
     public bool Step()
     {
