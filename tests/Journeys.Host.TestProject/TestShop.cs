@@ -83,7 +83,6 @@ public sealed class TestShop : CompiledProject
         Starts = [new OccurrenceStart(On(on), Here)],
         Entry = new EntryPolicy(entry, null, null, null, null, entry == EntryRule.Once ? WhileRunning.Ignore : WhileRunning.InParallel),
         Goals = goals,
-        Overdue = new OverduePolicy(OverdueKind.Send, default),
         Body = new Block(steps),
         LocalCount = 0,
     };

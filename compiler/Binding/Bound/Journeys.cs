@@ -14,7 +14,6 @@ internal sealed record BoundJourney(JourneySymbol Symbol, SyntaxNode Syntax)
     public ImmutableArray<BoundRequirement> Requirements { get; init; } = [];
     public ImmutableArray<BoundGoal> Goals { get; init; } = [];
     public ImmutableArray<BoundTrigger> Exits { get; init; } = [];
-    public OverduePolicy Overdue { get; init; } = OverduePolicy.Default;
     public required BoundBlock Body { get; init; }
     /// <summary>The run's locals by index.</summary>
     public ImmutableArray<LocalSymbol> Locals { get; init; } = [];

@@ -6,7 +6,6 @@ using Journeys.Compiler.Binding.Steps;
 using Journeys.Compiler.Diagnostics;
 using Journeys.Compiler.Symbols;
 using Journeys.Compiler.Syntax;
-using Journeys.Runtime.Programs;
 
 namespace Journeys.Compiler.Binding.Headers;
 
@@ -34,7 +33,6 @@ internal static class JourneyBinder
         var requirements = ImmutableArray.CreateBuilder<BoundRequirement>();
         var goals = ImmutableArray.CreateBuilder<BoundGoal>();
         var exits = ImmutableArray.CreateBuilder<BoundTrigger>();
-        var overdue = OverduePolicy.Default;
         var single = new HashSet<Type>();
         foreach (var header in syntax.Headers)
         {
@@ -55,8 +53,7 @@ internal static class JourneyBinder
                 case ExitHeaderSyntax exit:
                     if (TriggerBinder.Bind(journey, exit.Trigger, visible, out _) is { } trigger) exits.Add(trigger);
                     break;
-                case OverdueHeaderSyntax policy:
-                    overdue = Overdue(context, policy) ?? overdue;
+                case OverdueHeaderSyntax:
                     context.NotSupported(header, "`overdue`");
                     break;
                 case GuaranteeHeaderSyntax:
@@ -78,7 +75,6 @@ internal static class JourneyBinder
             Requirements = requirements.ToImmutable(),
             Goals = goals.ToImmutable(),
             Exits = exits.ToImmutable(),
-            Overdue = overdue,
             Body = body,
             Locals = journey.Locals,
             Labels = journey.Labels,
@@ -93,13 +89,5 @@ internal static class JourneyBinder
             if (member is StepSyntax) stepped = true;
             else if (stepped) context.Report(JourneyErrors.LateHeader, BindingContext.Head(member), [ProjectSettingsBinder.FirstWord(member)]);
         }
-    }
-
-    private static OverduePolicy? Overdue(BindingContext context, OverdueHeaderSyntax header)
-    {
-        var nothing = OverduePolicy.Default.Over;
-        if (header.SendKeyword is not null) return new OverduePolicy(OverdueKind.Send, nothing);
-        if (header.SkipKeyword is not null) return new OverduePolicy(OverdueKind.Skip, nothing);
-        return Moments.Span(context, header.SpreadOver) is { } over ? new OverduePolicy(OverdueKind.Spread, over) : null;
     }
 }

@@ -1,7 +1,6 @@
 using Journeys.Compiler.Binding.Bound;
 using Journeys.Compiler.Emit.Expressions;
 using Journeys.Compiler.Emit.Steps;
-using Journeys.Runtime.Programs;
 
 namespace Journeys.Compiler.Emit.Declarations;
 
@@ -32,8 +31,6 @@ internal static class JourneyEmitter
                 CSharp.Literal(goal.Name), triggers.Emit(goal.Trigger), CSharp.Literal(goal.Within),
                 goal.Value is { } value ? context.Lambda(value.Syntax.Location, expressions.Value(value)) : "null")))),
             ("Exits", CSharp.List(journey.Exits.Select(triggers.Emit))),
-            ("Overdue", journey.Overdue == OverduePolicy.Default ? "OverduePolicy.Default"
-                : CSharp.Call("new OverduePolicy", CSharp.Enum(journey.Overdue.Kind), CSharp.Literal(journey.Overdue.Over))),
             ("Body", steps.Block(journey.Body)),
             ("LocalCount", CSharp.Literal((int?)journey.Locals.Length)),
         };

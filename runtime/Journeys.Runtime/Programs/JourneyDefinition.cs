@@ -26,8 +26,6 @@ public sealed record JourneyDefinition
     public ImmutableArray<GoalDefinition> Goals { get; init; } = [];
     /// <summary>What ends the run otherwise.</summary>
     public ImmutableArray<Trigger> Exits { get; init; } = [];
-    /// <summary>What to do with waits overdue after an outage (R32).</summary>
-    public OverduePolicy Overdue { get; init; } = OverduePolicy.Default;
     /// <summary>The steps.</summary>
     public required Block Body { get; init; }
     /// <summary>How many locals a run keeps.</summary>
@@ -89,23 +87,3 @@ public sealed record RequirementDefinition(Func<Scope, bool> Condition, string T
 /// <param name="Within">Counted from the start; null for no bound.</param>
 /// <param name="Value">The conversion's value; null for none.</param>
 public sealed record GoalDefinition(string? Name, Trigger Trigger, Span? Within, Func<Scope, decimal?>? Value);
-
-/// <summary>What happens to waits that fell due while the host was down or the journey paused (R32).</summary>
-/// <param name="Kind">The policy.</param>
-/// <param name="Over">The span of <see cref="OverdueKind.Spread"/>.</param>
-public sealed record OverduePolicy(OverdueKind Kind, Span Over)
-{
-    /// <summary>Spread over 4 hours.</summary>
-    public static OverduePolicy Default { get; } = new(OverdueKind.Spread, new Span(4, SpanUnit.Hour));
-}
-
-/// <summary>The kind of an overdue policy.</summary>
-public enum OverdueKind
-{
-    /// <summary>Go on at once.</summary>
-    Send,
-    /// <summary>Messages that would follow at once are skipped.</summary>
-    Skip,
-    /// <summary>Spread evenly over a span.</summary>
-    Spread,
-}
