@@ -20,6 +20,7 @@ internal static class RunCommand
         var speed = new Option<string?>("--speed") { Description = $"How fast the clock runs, for example 1d/s; without it {Demonstration.DefaultSpeed} for a demonstration, else real time." };
         var port = new Option<int>("--port") { Description = "The port of the pages on this machine; 0 takes a free one.", DefaultValueFactory = _ => 5080 };
         var smtp = new Option<string?>("--smtp") { Description = "Deliver to this mail server (HOST:PORT) rather than into the built-in mailbox." };
+        var publicUrl = new Option<string?>("--public-url") { Description = "Where readers of mails reach this host, for example https://mail.shop.example: links in mails begin with it." };
         var db = CommonOptions.Database();
         var sqlServer = CommonOptions.SqlServer();
         var noDemo = new Option<bool>("--no-demo") { Description = "Leave the project's folder demo/ alone." };
@@ -27,7 +28,7 @@ internal static class RunCommand
         var untilIdle = new Option<bool>("--until-idle") { Description = "Stop when the demonstration is played and nobody is under way." };
         var command = new Command("run", "Run a project on this machine: database, mailbox and pages included.")
         {
-            project, speed, port, smtp, db, sqlServer, noDemo, quiet, untilIdle,
+            project, speed, port, smtp, publicUrl, db, sqlServer, noDemo, quiet, untilIdle,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -37,7 +38,7 @@ internal static class RunCommand
             var demonstration = parsed.GetValue(noDemo) ? null : Demonstration.Find(root);
             var request = new RunRequest(
                 root, folder, Speed(given ?? (demonstration is null ? null : Demonstration.DefaultSpeed)), parsed.GetValue(port),
-                Smtp(parsed.GetValue(smtp)), demonstration, parsed.GetValue(quiet), parsed.GetValue(untilIdle));
+                Smtp(parsed.GetValue(smtp)), PublicUrl(parsed.GetValue(publicUrl)), demonstration, parsed.GetValue(quiet), parsed.GetValue(untilIdle));
             return await RunAsync(terminal, request, cancellation);
         });
         return command;
@@ -48,6 +49,13 @@ internal static class RunCommand
         if (given is null) return ClockSpeed.Real;
         return ClockSpeed.TryParse(given, out var speed) ? speed
             : throw new UsageException($"--speed {given}: not a speed; write how much time passes in a second, for example 90m/s, 12h/s or 1d/s.");
+    }
+
+    private static string? PublicUrl(string? given)
+    {
+        if (given is null) return null;
+        return Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 ? given.TrimEnd('/')
+            : throw new UsageException($"--public-url {given}: not a web address; write for example https://mail.shop.example.");
     }
 
     private static SmtpOptions? Smtp(string? given)
@@ -68,7 +76,7 @@ internal static class RunCommand
     }
 
     // The whole name counts: mail for 127.mail.example must not go out in the clear.
-    private static bool IsThisMachine(string host) =>
+    internal static bool IsThisMachine(string host) =>
         host == "localhost" || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
     private static async Task<int> RunAsync(Terminal terminal, RunRequest request, CancellationToken cancellation)
@@ -83,6 +91,7 @@ internal static class RunCommand
             DataFolder = request.Data.Folder,
             Smtp = request.Smtp,
             Port = request.Port,
+            PublicUrl = request.PublicUrl,
             Speed = request.Speed,
             EventsFile = request.Demonstration?.Events,
             OnDecisions = printer.Print,

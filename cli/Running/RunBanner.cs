@@ -14,6 +14,8 @@ internal static class RunBanner
         terminal.Line($"  Overview   {terminal.Link(host.Address, host.Address)}");
         if (host.Mailbox is not null) terminal.Line($"  Mailbox    {terminal.Link($"{host.Address}/mail", $"{host.Address}/mail")}");
         else if (request.Smtp is { } smtp) terminal.Line($"  Mail goes  {smtp.Host}:{smtp.Port}");
+        if (request is { Smtp: not null, PublicUrl: null })
+            terminal.Line(terminal.Yellow($"  Links in mails, unsubscribing included, lead to {host.Address}, which only this machine can reach; name the address readers can with --public-url."));
         terminal.Line($"  A person   {host.Address}/people/EMAIL");
         terminal.Line($"  Kept in    {DiagnosticWriter.ShownPath(".", request.Data.Folder)}  {terminal.Dim("(delete it to begin anew)")}");
         if (request.Speed != ClockSpeed.Real) terminal.Line($"  Clock      {host.Clock.Now:uuuu-MM-dd HH:mm}Z, at {request.Speed}");

@@ -10,6 +10,7 @@ public sealed class UsageTests
     [InlineData("check", ".", "--format", "yaml")]
     [InlineData("run", ".", "--speed", "fast")]
     [InlineData("run", ".", "--smtp", "nowhere")]
+    [InlineData("run", ".", "--public-url", "mail.shop.example")]
     public async Task A_wrong_command_line_is_a_usage_error(params string[] arguments)
     {
         using var scratch = new ScratchFolder();
