@@ -112,6 +112,7 @@ internal static class RunCommand
             {
                 request.Data.Withdraw();
             }
+            await host.StopAsync();
             await RunBanner.FarewellAsync(terminal, request, host);
             return ExitCode.Fine;
         }

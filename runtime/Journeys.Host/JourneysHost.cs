@@ -20,6 +20,7 @@ public sealed class JourneysHost : IAsyncDisposable
     private readonly Task acknowledger;
     private readonly Task keeper;
     private readonly Task player;
+    private int stopped;
     private int disposed;
 
     private JourneysHost(HostParts parts, int inDoubtAtStart)
@@ -105,10 +106,13 @@ public sealed class JourneysHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops cleanly. A store that does not answer for thirty seconds is not waited for: what was under way is then in doubt at the next start.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Stops deciding and sending, cleanly; the store and the pages can still be read until the host is disposed. A store that does
+    /// not answer for thirty seconds is not waited for: what was under way is then in doubt at the next start.
+    /// </summary>
+    public async Task StopAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
+        if (Interlocked.Exchange(ref stopped, 1) != 0) return;
         givingUp.CancelAfter(TimeSpan.FromSeconds(30));
         await stopping.CancelAsync();
         await Quiet(player);
@@ -118,6 +122,13 @@ public sealed class JourneysHost : IAsyncDisposable
         await Quiet(acknowledger);
         await Quiet(keeper);
         if (!givingUp.IsCancellationRequested) await Quiet(parts.Keeper.StopAsync());
+    }
+
+    /// <summary>Stops cleanly, as <see cref="StopAsync"/> does, and closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
+        await StopAsync();
         await parts.DisposeAsync();
         stopping.Dispose();
         givingUp.Dispose();
